@@ -1,0 +1,73 @@
+//! Sites, regions and countries as places.
+
+use crate::actor::{Alias, read_alias};
+use crate::country::Country;
+use crate::error::AtlasError;
+use crate::place::{Feature, Iso3, Place, Source};
+use crate::tsv::{self, Row};
+
+/// A place of a hand-written table with its other names, and where its row stands.
+pub(crate) struct Area {
+    pub(crate) table: &'static str,
+    pub(crate) line: usize,
+    pub(crate) place: Place,
+    pub(crate) aliases: Vec<Alias>,
+}
+
+impl Area {
+    pub(crate) fn of_country(country: &Country) -> Area {
+        let id = if country.geonames > 0 { format!("geonames:{}", country.geonames) } else { format!("casus:country-{}", country.iso3) };
+        Area {
+            table: crate::country::TABLE,
+            line: 0,
+            place: Place {
+                id,
+                name: country.name.clone(),
+                feature: Feature::Country,
+                country: Some(country.iso3),
+                admin1: None,
+                point: Some(country.point),
+                radius_km: 0.0,
+                population: country.population,
+                weak: false,
+                source: if country.geonames > 0 { Source::GeoNames } else { Source::Casus },
+            },
+            aliases: country.aliases.iter().map(|alias| read_alias(alias)).collect(),
+        }
+    }
+}
+
+const SITE_COLUMNS: [&str; 11] = ["id", "name", "feature", "country", "admin1", "lat", "lon", "radius_km", "weak", "aliases", "source"];
+
+pub(crate) fn read_sites(text: &str) -> Result<Vec<Area>, AtlasError> {
+    tsv::rows("sites.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("sites.tsv", row)).collect()
+}
+
+pub(crate) fn read_regions(text: &str) -> Result<Vec<Area>, AtlasError> {
+    tsv::rows("regions.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("regions.tsv", row)).collect()
+}
+
+fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
+    let feature = Feature::from_word(row.cell(2)).ok_or_else(|| row.error(row.cell(2), "a feature such as base, camp or region"))?;
+    let country = Iso3::new(row.cell(3));
+    if country.is_none() && !row.cell(3).is_empty() {
+        return Err(row.error(row.cell(3), "an ISO code of three capital letters, or nothing"));
+    }
+    let radius_km: f32 = match row.cell(7) {
+        "" => 0.0,
+        cell => cell.parse().ok().filter(|km| (0.0..=5000.0).contains(km)).ok_or_else(|| row.error(cell, "kilometres from 0 to 5000"))?,
+    };
+    let place = Place {
+        id: format!("casus:{}", row.cell(0)),
+        name: row.text(1),
+        feature,
+        country,
+        admin1: row.some(4).map(Into::into),
+        point: Some(row.point(5)?),
+        radius_km,
+        population: 0,
+        weak: row.cell(8) == "weak",
+        source: Source::Casus,
+    };
+    Ok(Area { table, line: row.line, place, aliases: row.list(9).iter().map(|alias| read_alias(alias)).collect() })
+}

@@ -1,0 +1,240 @@
+//! The atlas itself: made once from its tables, then only read.
+
+use std::collections::HashMap;
+
+use crate::actor::{self, Actor, ActorClass, ActorIdx};
+use crate::country::{self, Country, CountryIdx};
+use crate::error::AtlasError;
+use crate::names::{Names, Sense};
+use crate::place::{Feature, Iso3, Place, PlaceIdx, Source};
+use crate::{areas, gazetteer, states};
+
+/// The tables an atlas is made of, as bytes and text; an empty table has no rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// `countries.tsv`.
+    pub countries: &'a str,
+    /// `places.bin`, the generated and compressed table of places.
+    pub places: &'a [u8],
+    /// `sites.tsv`: bases, camps, crossings and other places without inhabitants of their own.
+    pub sites: &'a str,
+    /// `regions.tsv`: areas without an administrative code.
+    pub regions: &'a str,
+    /// `actors.tsv`.
+    pub actors: &'a str,
+    /// `VERSION`, for example `2026.11.0`.
+    pub version: &'a str,
+}
+
+/// Places, countries and actors with all their names: prepared once, then read by any number of threads.
+///
+/// It knows no report: which of several places of one name is meant is for the caller to weigh.
+#[derive(Debug)]
+pub struct Atlas {
+    version: String,
+    countries: Vec<Country>,
+    places: Vec<Place>,
+    actors: Vec<Actor>,
+    pub(crate) names: Names,
+    by_iso3: HashMap<Iso3, CountryIdx>,
+    by_place_id: HashMap<Box<str>, PlaceIdx>,
+    by_actor_id: HashMap<Box<str>, ActorIdx>,
+}
+
+impl Atlas {
+    /// Prepares the atlas: 60 ms and 60 MB for the tables of this repository.
+    ///
+    /// ```
+    /// use casus_atlas::{Atlas, Tables};
+    /// let empty = Tables { countries: "", places: b"", sites: "", regions: "", actors: "", version: "2026.11.0\n" };
+    /// assert_eq!(Atlas::from_tables(&empty)?.version(), "2026.11.0");
+    /// # Ok::<(), casus_atlas::AtlasError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A row that cannot be read, has no source, or repeats an id; a table of places that is cut short or of another layout.
+    pub fn from_tables(tables: &Tables<'_>) -> Result<Atlas, AtlasError> {
+        let (places, generated) = gazetteer::read(tables.places)?;
+        let mut atlas = Atlas {
+            version: tables.version.trim().to_owned(),
+            countries: country::read(tables.countries)?,
+            places,
+            actors: Vec::new(),
+            names: Names { generated, ..Names::default() },
+            by_iso3: HashMap::new(),
+            by_place_id: HashMap::new(),
+            by_actor_id: HashMap::new(),
+        };
+        atlas.add_countries()?;
+        for area in areas::read_sites(tables.sites)?.into_iter().chain(areas::read_regions(tables.regions)?) {
+            atlas.add_place(area)?;
+        }
+        for actor in actor::read(tables.actors)? {
+            atlas.add_actor(actor)?;
+        }
+        atlas.add_metonyms();
+        Ok(atlas)
+    }
+
+    /// The release of the tables, printed in every output.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The place with this number; numbers come from this atlas's own look-ups.
+    ///
+    /// # Panics
+    ///
+    /// If the number is of another, larger atlas.
+    pub fn place(&self, place: PlaceIdx) -> &Place {
+        &self.places[place.0 as usize]
+    }
+
+    /// The actor with this number; numbers come from this atlas's own look-ups.
+    ///
+    /// # Panics
+    ///
+    /// If the number is of another, larger atlas.
+    pub fn actor(&self, actor: ActorIdx) -> &Actor {
+        &self.actors[actor.0 as usize]
+    }
+
+    /// The country with this number, as [`Match::demonym`](crate::Match::demonym) gives it.
+    ///
+    /// # Panics
+    ///
+    /// If the number is of another, larger atlas.
+    pub fn country_at(&self, country: CountryIdx) -> &Country {
+        &self.countries[country.0 as usize]
+    }
+
+    /// The country with this ISO code of three letters.
+    pub fn country(&self, iso3: &str) -> Option<&Country> {
+        Some(self.country_at(self.country_idx(iso3)?))
+    }
+
+    fn country_idx(&self, iso3: &str) -> Option<CountryIdx> {
+        self.by_iso3.get(&Iso3::new(iso3)?).copied()
+    }
+
+    /// The place of a country, site or region by its id; generated places are found by a search through all of them.
+    pub fn place_by_id(&self, id: &str) -> Option<PlaceIdx> {
+        self.by_place_id.get(id).copied().or_else(|| {
+            let at = self.places.iter().position(|place| place.id == id)?;
+            Some(PlaceIdx(at as u32))
+        })
+    }
+
+    /// The actor with this id, for example the one a [`Tie`](crate::Tie) names.
+    pub fn actor_by_id(&self, id: &str) -> Option<ActorIdx> {
+        self.by_actor_id.get(id).copied()
+    }
+
+    /// The government of a country.
+    pub fn government_of(&self, iso3: &str) -> Option<ActorIdx> {
+        self.office_of(self.country_idx(iso3)?, ActorClass::Government)
+    }
+
+    /// The armed forces of a country.
+    pub fn military_of(&self, iso3: &str) -> Option<ActorIdx> {
+        self.office_of(self.country_idx(iso3)?, ActorClass::Military)
+    }
+
+    /// The police of a country.
+    pub fn police_of(&self, iso3: &str) -> Option<ActorIdx> {
+        self.office_of(self.country_idx(iso3)?, ActorClass::Police)
+    }
+
+    /// The country that a place is, if it is one.
+    pub fn country_of_place(&self, place: PlaceIdx) -> Option<CountryIdx> {
+        let place = self.place(place);
+        (place.feature == Feature::Country).then(|| self.country_idx(place.country.as_ref()?.as_str()))?
+    }
+
+    /// All countries.
+    pub fn countries(&self) -> impl Iterator<Item = &Country> {
+        self.countries.iter()
+    }
+
+    /// All places with their numbers.
+    pub fn places(&self) -> impl Iterator<Item = (PlaceIdx, &Place)> {
+        self.places.iter().enumerate().map(|(at, place)| (PlaceIdx(at as u32), place))
+    }
+
+    /// All actors with their numbers.
+    pub fn actors(&self) -> impl Iterator<Item = (ActorIdx, &Actor)> {
+        self.actors.iter().enumerate().map(|(at, actor)| (ActorIdx(at as u32), actor))
+    }
+
+    /// The derived actors of countries come first and in the order of the countries.
+    pub(crate) fn office_of(&self, country: CountryIdx, class: ActorClass) -> Option<ActorIdx> {
+        let office = states::OFFICES.iter().position(|(office, _)| *office == class)?;
+        Some(ActorIdx(country.0 * states::OFFICES.len() as u32 + office as u32))
+    }
+
+    fn add_countries(&mut self) -> Result<(), AtlasError> {
+        let mut countries = std::mem::take(&mut self.countries);
+        for (at, country) in countries.iter_mut().enumerate() {
+            let idx = CountryIdx(at as u32);
+            if self.by_iso3.insert(country.iso3, idx).is_some() {
+                return Err(AtlasError::new(country::TABLE, 0, &country.iso3, "every code once"));
+            }
+            country.place = self.add_place(areas::Area::of_country(country))?;
+            for demonym in &country.demonyms {
+                self.names.add(demonym, Sense::Demonym(idx), false);
+            }
+            for actor in states::made_for(country) {
+                self.add_actor(actor)?;
+            }
+        }
+        self.countries = countries;
+        Ok(())
+    }
+
+    fn add_place(&mut self, area: areas::Area) -> Result<PlaceIdx, AtlasError> {
+        let idx = PlaceIdx(self.places.len() as u32);
+        self.names.add(&area.place.name, Sense::Place(idx), false);
+        for alias in &area.aliases {
+            self.names.add(&alias.name, Sense::Place(idx), alias.exact_case);
+        }
+        if self.by_place_id.insert(area.place.id.as_str().into(), idx).is_some() {
+            return Err(AtlasError::new(area.table, area.line, &area.place.id, "every id once"));
+        }
+        debug_assert!(area.place.source != Source::GeoNamesSmall);
+        self.places.push(area.place);
+        Ok(idx)
+    }
+
+    /// A row whose id is that of a derived actor (`mil-SYR`) takes its place.
+    fn add_actor(&mut self, mut actor: Actor) -> Result<(), AtlasError> {
+        let known = self.by_actor_id.get(actor.id.as_str()).copied();
+        let derived = known.filter(|known| self.actor(*known).source.starts_with("derived"));
+        if known.is_some() && derived.is_none() {
+            return Err(AtlasError::new(actor::TABLE, 0, &actor.id, "every id once"));
+        }
+        let idx = derived.unwrap_or(ActorIdx(self.actors.len() as u32));
+        self.names.add(&actor.name, Sense::Actor(idx), actor::read_alias(&actor.name).exact_case);
+        for alias in &actor.aliases {
+            self.names.add(&alias.name, Sense::Actor(idx), alias.exact_case);
+        }
+        self.by_actor_id.insert(actor.id.as_str().into(), idx);
+        if derived.is_some() {
+            let before = &mut self.actors[idx.0 as usize];
+            actor.aliases.append(&mut before.aliases);
+            *before = actor;
+        } else {
+            self.actors.push(actor);
+        }
+        Ok(())
+    }
+
+    fn add_metonyms(&mut self) {
+        for (at, country) in self.countries.iter().enumerate().filter(|(_, country)| country.until.is_none()) {
+            let government = ActorIdx((at * states::OFFICES.len()) as u32);
+            for word in country.metonyms.iter().chain(Some(&country.capital)) {
+                self.names.add(word, Sense::Metonym(government), false);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Places and actors, their names and their spellings.
+//!
+//! An [`Atlas`] is made once from its tables and then only read. It finds the longest name at the start of some words
+//! ([`Atlas::longest`]) and lists everything the name may stand for. Bytes in, answers out: it reads no file, and it knows
+//! neither reports nor events. Which of several readings is meant is the caller's to weigh.
+
+mod actor;
+mod areas;
+mod atlas;
+mod country;
+mod error;
+mod fold;
+#[doc(hidden)]
+pub mod gazetteer;
+mod lookup;
+mod names;
+mod place;
+mod states;
+mod tsv;
+
+pub use actor::{Actor, ActorClass, ActorIdx, Alias, Relation, Role, Tie};
+pub use atlas::{Atlas, Tables};
+pub use country::{Country, CountryIdx};
+pub use error::AtlasError;
+pub use fold::fold;
+pub use lookup::{Case, Match};
+pub use place::{Feature, Iso3, Place, PlaceIdx, Point, Source, distance_km};

@@ -1,0 +1,97 @@
+//! Reads the hand-written tables: tab-separated, `#` comments, one header line, a source on every row.
+
+use crate::error::AtlasError;
+use crate::place::Point;
+
+/// One row, with what is needed to say where it stands.
+pub(crate) struct Row<'a> {
+    table: &'static str,
+    pub(crate) line: usize,
+    cells: Vec<&'a str>,
+}
+
+/// Splits `text` into rows of exactly `columns.len()` cells and checks the header line; an empty text has no rows.
+pub(crate) fn rows<'a>(table: &'static str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>, AtlasError> {
+    let mut lines =
+        text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    let Some((line, header)) = lines.next() else { return Ok(Vec::new()) };
+    if !header.split('\t').eq(columns.iter().copied()) {
+        return Err(AtlasError::new(table, line, header, format!("the header {:?}", columns.join("\t"))));
+    }
+    lines
+        .map(|(line, text)| {
+            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            if cells.len() != columns.len() {
+                return Err(AtlasError::new(table, line, text, format!("{} cells, not {}", columns.len(), cells.len())));
+            }
+            if cells[columns.len() - 1].is_empty() {
+                return Err(AtlasError::new(table, line, text, "a source in the last cell"));
+            }
+            Ok(Row { table, line, cells })
+        })
+        .collect()
+}
+
+impl<'a> Row<'a> {
+    /// The cell, empty if nothing stands there.
+    pub(crate) fn cell(&self, column: usize) -> &'a str {
+        self.cells.get(column).copied().unwrap_or_default()
+    }
+
+    /// The cell as text of its own.
+    pub(crate) fn text(&self, column: usize) -> String {
+        self.cell(column).to_owned()
+    }
+
+    /// The cell, or nothing where it is empty.
+    pub(crate) fn some(&self, column: usize) -> Option<String> {
+        Some(self.text(column)).filter(|text| !text.is_empty())
+    }
+
+    /// The parts of a cell that lists values with `|` between them.
+    pub(crate) fn list(&self, column: usize) -> Vec<String> {
+        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A whole number; an empty cell is zero.
+    pub(crate) fn number(&self, column: usize) -> Result<u32, AtlasError> {
+        let cell = self.cell(column);
+        if cell.is_empty() { Ok(0) } else { cell.parse().map_err(|_| self.error(cell, "a whole number")) }
+    }
+
+    /// A point from two neighbouring cells, latitude first.
+    pub(crate) fn point(&self, column: usize) -> Result<Point, AtlasError> {
+        let degrees = |column, limit: f64, expected: &str| {
+            let cell = self.cell(column);
+            let value: f64 = cell.parse().map_err(|_| self.error(cell, expected))?;
+            if value.abs() <= limit { Ok(value) } else { Err(self.error(cell, expected)) }
+        };
+        let lat = degrees(column, 90.0, "a latitude from -90 to 90")?;
+        let lon = degrees(column + 1, 180.0, "a longitude from -180 to 180")?;
+        Ok(Point { lat, lon })
+    }
+
+    /// A date as precise as it is known (`1980`, `1980-10`, `1980-10-10`), or nothing.
+    pub(crate) fn date(&self, column: usize) -> Result<Option<String>, AtlasError> {
+        self.as_date(self.cell(column))
+    }
+
+    /// Checks that `text` is a date; empty means unknown.
+    pub(crate) fn as_date(&self, text: &str) -> Result<Option<String>, AtlasError> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let parts: Vec<&str> = text.split('-').collect();
+        let widths = [4, 2, 2];
+        let tops = [2100, 12, 31];
+        let sane = parts.len() <= 3
+            && parts.iter().zip(widths).all(|(part, width)| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
+            && parts.iter().zip(tops).all(|(part, top)| part.parse().is_ok_and(|n: u32| (1..=top).contains(&n)));
+        if sane { Ok(Some(text.to_owned())) } else { Err(self.error(text, "a date such as 1980, 1980-10 or 1980-10-10")) }
+    }
+
+    /// An error that stands on this row.
+    pub(crate) fn error(&self, found: &str, expected: impl Into<String>) -> AtlasError {
+        AtlasError::new(self.table, self.line, found, expected)
+    }
+}

@@ -1,0 +1,226 @@
+//! What is known before the first report: codebook, word lists and atlas, embedded from `data/`.
+
+use crate::{Error, store::rows::ROWS_VERSION};
+use casus_atlas::{Atlas, Tables};
+use casus_events::{Codebook, Kind, Reader, WordLists};
+use casus_text::language::Language;
+use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data");
+
+/// What a user may set. The default is the embedded knowledge, all kinds, no names of private people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// A folder of codebook files (`*.toml`) that are added, or replace those of the same name.
+    pub codebook: Option<PathBuf>,
+    /// Whether names of private people are shown beside their roles.
+    pub names: bool,
+    /// The kinds to keep, by short name or title; `None` keeps all.
+    pub kinds: Option<Vec<String>>,
+}
+
+/// What an output was made by. Printed with every report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Versions {
+    /// Version of the program.
+    pub casus: String,
+    /// Version of the rows.
+    pub rows: u32,
+    /// Hash of the codebook and word files in use: 16 hexadecimal digits.
+    pub codebook: String,
+    /// Version of the atlas.
+    pub atlas: String,
+    /// What `start` and `end` count: always "bytes" of the row's `text` in UTF-8, zero-based, half-open.
+    pub offsets: String,
+}
+
+/// The knowledge under some settings, ready to read with.
+pub(crate) struct Prepared {
+    pub language: Language,
+    pub reader: Reader,
+    pub codebook: Codebook,
+    pub versions: Versions,
+}
+
+impl std::fmt::Display for Versions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} (rows {}, codebook {}, atlas {})", self.casus, self.rows, self.codebook, self.atlas)
+    }
+}
+
+impl Settings {
+    /// The codebook these settings choose.
+    ///
+    /// # Errors
+    /// A folder that is not there or holds no codebook file; a file that is no codebook entry.
+    pub fn codebook(&self) -> Result<Codebook, Error> {
+        read_codebook(&codebook_files(self.codebook.as_deref())?)
+    }
+
+    /// The versions of all that these settings choose, without preparing it.
+    ///
+    /// # Errors
+    /// As [`Settings::codebook`], but for what stands in the files.
+    pub fn versions(&self) -> Result<Versions, Error> {
+        versions(&codebook_files(self.codebook.as_deref())?)
+    }
+
+    /// Everything a pipeline needs.
+    pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
+        let files = codebook_files(self.codebook.as_deref())?;
+        let codebook = read_codebook(&files)?;
+        let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
+        let versions = versions(&files)?;
+        Ok(Prepared { language: language()?, reader: Reader::new(codebook.clone(), words, atlas()?), codebook, versions })
+    }
+}
+
+/// The kind of this short name or title.
+///
+/// # Errors
+/// A name that no kind has, with those there are.
+pub fn find_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
+    let name = name.trim();
+    let found = codebook.kinds().find(|(_, kind)| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
+    found.map(|(_, kind)| kind).ok_or_else(|| Error::UnknownKind {
+        found: name.to_owned(),
+        known: codebook.kinds().map(|(_, kind)| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
+    })
+}
+
+fn read_codebook(files: &BTreeMap<String, (String, String)>) -> Result<Codebook, Error> {
+    Codebook::from_files(files.values().map(|(path, text)| (path.as_str(), text.as_str())))
+        .map_err(|error| Error::Codebook { message: error.to_string() })
+}
+
+fn atlas() -> Result<Atlas, Error> {
+    Atlas::from_tables(&Tables {
+        countries: text("atlas/countries.tsv")?,
+        places: bytes("atlas/places.bin")?,
+        sites: text("atlas/sites.tsv")?,
+        regions: text("atlas/regions.tsv")?,
+        actors: text("atlas/actors.tsv")?,
+        version: text("atlas/VERSION")?,
+    })
+    .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
+}
+
+fn language() -> Result<Language, Error> {
+    Language::from_bytes(bytes("models/language.bin")?)
+        .map_err(|error| Error::Knowledge { table: "language model".to_owned(), found: error.to_string() })
+}
+
+fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {
+    let words = word_files();
+    let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
+    Ok(Versions {
+        casus: env!("CARGO_PKG_VERSION").to_owned(),
+        rows: ROWS_VERSION,
+        codebook: format!("{:016x}", fingerprint(codebook.flat_map(|(name, text)| [name.as_str(), text.as_str()]))),
+        atlas: text("atlas/VERSION")?.trim().lines().next().unwrap_or_default().to_owned(),
+        offsets: "bytes".to_owned(),
+    })
+}
+
+/// Codebook files by file name, each with the path to name in messages.
+fn codebook_files(own: Option<&Path>) -> Result<BTreeMap<String, (String, String)>, Error> {
+    let mut files: BTreeMap<_, _> =
+        embedded("codebook").into_iter().map(|(name, text)| (name.clone(), (format!("data/codebook/{name}"), text))).collect();
+    if let Some(folder) = own {
+        files.extend(own_files(folder)?);
+    }
+    Ok(files)
+}
+
+fn own_files(folder: &Path) -> Result<BTreeMap<String, (String, String)>, Error> {
+    let fault = |found: String| Error::CodebookFolder { folder: folder.to_owned(), found };
+    let listing = std::fs::read_dir(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => fault("no such folder".to_owned()),
+        _ => fault(error.to_string()),
+    })?;
+    let mut files = BTreeMap::new();
+    for entry in listing {
+        let path = entry.map_err(|error| fault(error.to_string()))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).map_err(|error| fault(format!("{name:?} unreadable: {error}")))?;
+            files.insert(name, (path.to_string_lossy().into_owned(), text));
+        }
+    }
+    if files.is_empty() {
+        return Err(fault("a folder without one".to_owned()));
+    }
+    Ok(files)
+}
+
+fn word_files() -> BTreeMap<String, String> {
+    embedded("words")
+}
+
+/// The TOML files of one embedded folder by file name, in order of their names.
+fn embedded(folder: &str) -> BTreeMap<String, String> {
+    let files = DATA.get_dir(folder).map(Dir::files).into_iter().flatten();
+    let toml = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"));
+    toml.filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents_utf8()?.to_owned()))).collect()
+}
+
+fn bytes(path: &str) -> Result<&'static [u8], Error> {
+    let missing = || Error::Knowledge { table: format!("table {path}"), found: "found no such file".to_owned() };
+    DATA.get_file(path).map(include_dir::File::contents).ok_or_else(missing)
+}
+
+fn text(path: &str) -> Result<&'static str, Error> {
+    std::str::from_utf8(bytes(path)?)
+        .map_err(|error| Error::Knowledge { table: format!("table {path}"), found: format!("found no UTF-8: {error}") })
+}
+
+/// 64-bit FNV-1a over the parts, each ended by a zero byte.
+fn fingerprint<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+    parts.flat_map(|part| part.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_codebook_files_add_and_replace() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let kind = |slug: &str| {
+            format!("kind = {slug:?}\ntitle = \"Mine\"\nmeans = \"m\"\nis_not = \"n\"\n[[pattern]]\nname = \"p\"\ntrigger = [\"zap/V\"]\n")
+        };
+        let first = codebook_files(None).expect("embedded").keys().next().cloned().expect("the codebook has a file");
+        std::fs::write(folder.path().join("zap.toml"), kind("zap")).expect("written");
+        std::fs::write(folder.path().join(&first), kind(first.trim_end_matches(".toml"))).expect("written");
+        let before = Settings::default();
+        let after = Settings { codebook: Some(folder.path().to_owned()), ..Settings::default() };
+        let (old, new) = (before.codebook().expect("embedded"), after.codebook().expect("own"));
+        assert_eq!(new.kinds().count(), old.kinds().count() + 1);
+        assert_eq!(new.kinds().filter(|(_, kind)| kind.title == "Mine").count(), 2);
+        assert_ne!(before.versions().expect("versions").codebook, after.versions().expect("versions").codebook);
+    }
+
+    #[test]
+    fn an_own_file_that_is_no_entry_is_named() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        std::fs::write(folder.path().join("bad.toml"), "kind = 1").expect("written");
+        let settings = Settings { codebook: Some(folder.path().to_owned()), ..Settings::default() };
+        let message = settings.codebook().expect_err("no entry").to_string();
+        assert!(message.contains("bad.toml"), "{message}");
+    }
+
+    #[test]
+    fn a_folder_without_codebook_files_is_an_error() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let settings = Settings { codebook: Some(folder.path().to_owned()), ..Settings::default() };
+        let message = settings.codebook().expect_err("empty").to_string();
+        assert!(message.ends_with("found a folder without one, expected one with codebook files (*.toml); check --codebook"), "{message}");
+    }
+}

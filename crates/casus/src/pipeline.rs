@@ -1,0 +1,118 @@
+//! The way of one report through the house. Prepared once; then pure, in any number of threads.
+
+use crate::knowledge::{Prepared, find_kind};
+use crate::{Error, Settings, Versions};
+use casus_events::{Codebook, Reading};
+use casus_text::{Note, Report};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+/// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
+///
+/// It holds no report and writes nowhere.
+///
+/// ```
+/// let casus = casus::Casus::new()?;
+/// let coded = casus.code(casus::Report::of_text("note", "Nothing happened."));
+/// assert!(coded.failed.is_none());
+/// # Ok::<(), casus::Error>(())
+/// ```
+pub struct Casus {
+    knowledge: Prepared,
+    names: bool,
+    kept: Option<BTreeSet<String>>,
+}
+
+/// One report with all that it tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coded {
+    /// The report as it was read.
+    pub report: Report,
+    /// What it tells.
+    pub reading: Reading,
+    /// Trouble met on the way, from reading the file to coding.
+    pub notes: Vec<Note>,
+    /// Why nothing could be read out of it, when coding itself broke down.
+    pub failed: Option<String>,
+    /// How long parsing and coding took. Not part of any output: outputs are the same on every run.
+    pub took: Duration,
+}
+
+impl Casus {
+    /// The embedded codebook, word lists and atlas.
+    ///
+    /// # Errors
+    /// Embedded knowledge that cannot be used: a fault of the build.
+    pub fn new() -> Result<Self, Error> {
+        Casus::with(Settings::default())
+    }
+
+    /// The same under a user's settings.
+    ///
+    /// # Errors
+    /// A codebook folder or file that cannot be used; a kind that is in no codebook file.
+    pub fn with(settings: Settings) -> Result<Self, Error> {
+        let knowledge = settings.prepare()?;
+        let kept = settings.kinds.map(|asked| kept(&knowledge.codebook, &asked)).transpose()?;
+        Ok(Casus { knowledge, names: settings.names, kept })
+    }
+
+    /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
+    pub fn code(&self, report: Report) -> Coded {
+        let began = Instant::now();
+        // the one rim where a fault of ours in one report must not lose the others
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let parse = casus_text::parse::parse(&self.knowledge.language, &report);
+            let reading = self.knowledge.reader.read(&report, &parse);
+            (reading, parse.notes)
+        }));
+        let mut notes = report.notes.clone();
+        let (reading, failed) = match read {
+            Ok((reading, parsing)) => {
+                notes.extend(parsing);
+                notes.extend(reading.notes.iter().cloned());
+                (reading, None)
+            }
+            Err(panic) => (Reading::default(), Some(breakdown(panic.as_ref()))),
+        };
+        Coded { report, reading, notes, failed, took: began.elapsed() }
+    }
+
+    /// The codebook in use.
+    pub fn codebook(&self) -> &Codebook {
+        &self.knowledge.codebook
+    }
+
+    /// What outputs are made by.
+    pub fn versions(&self) -> &Versions {
+        &self.knowledge.versions
+    }
+
+    /// Whether names of private people are shown.
+    pub(crate) fn shows_names(&self) -> bool {
+        self.names
+    }
+
+    /// Whether events of this kind are kept.
+    pub(crate) fn keeps(&self, slug: &str) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.contains(slug))
+    }
+}
+
+impl std::fmt::Debug for Casus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Casus").field("versions", &self.knowledge.versions).field("names", &self.names).finish_non_exhaustive()
+    }
+}
+
+/// The short names of the kinds asked for by short name or title.
+fn kept(codebook: &Codebook, asked: &[String]) -> Result<BTreeSet<String>, Error> {
+    asked.iter().map(|name| find_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
+}
+
+fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let words = words.unwrap_or("no reason given").lines().collect::<Vec<_>>().join(" ");
+    format!("coding the report: found a fault in casus itself ({words}), expected none; the report was left uncoded, please report it")
+}

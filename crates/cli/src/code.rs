@@ -1,0 +1,71 @@
+//! `casus code`: reports in, rows out.
+
+use crate::options::Code;
+use crate::say;
+use casus::batch::Happening;
+use casus::export::Paper;
+use casus::{Batch, Casus, Error, Format, Settings};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Codes the inputs; exit code 1 if one of them could not be.
+pub fn run(options: Code) -> Result<ExitCode, Error> {
+    let format = options.format.or_else(|| Format::of_name(&options.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
+    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds };
+    let casus = Casus::with(settings)?;
+    let to_terminal = options.out.is_none() && std::io::stdout().is_terminal();
+    let mut sink = format.sink(output(options.out.as_deref())?, paper(to_terminal))?;
+    let batch = Batch { sources: casus::inputs::list(&options.inputs, options.reader), reader: options.reader, threads: options.threads };
+    let progress = progress(batch.sources.len() as u64, options.quiet || to_terminal);
+    quiet_panics();
+    let stats = casus::code_all(&casus, batch, sink.as_mut(), &mut |happening| match happening {
+        Happening::Failed(trouble) => progress.suspend(|| say::line(trouble)),
+        Happening::Noted(trouble) if !options.quiet => progress.suspend(|| say::line(trouble)),
+        Happening::Noted(_) => {}
+        Happening::Done(sources) => progress.set_position(sources as u64),
+    })?;
+    progress.finish_and_clear();
+    if options.stats {
+        say::line(stats);
+    }
+    Ok(ExitCode::from(u8::from(stats.failed > 0)))
+}
+
+fn output(out: Option<&Path>) -> Result<Box<dyn Write>, Error> {
+    Ok(match out {
+        Some(file) => {
+            let file = std::fs::File::create(file).map_err(|source| Error::OutFile { file: file.to_owned(), source })?;
+            Box::new(BufWriter::new(file))
+        }
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    })
+}
+
+/// How wide tables are: `COLUMNS` if it is set, else the terminal, else a hundred columns.
+fn paper(to_terminal: bool) -> Paper {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
+    let terminal = || terminal_size::terminal_size().filter(|_| to_terminal).map(|(width, _)| width.0);
+    let bold = to_terminal && std::env::var_os("NO_COLOR").is_none();
+    Paper { width: said.or_else(terminal).unwrap_or(Paper::default().width), bold }
+}
+
+/// A bar on standard error, where that is a terminal and nothing else is written to it.
+fn progress(sources: u64, hidden: bool) -> ProgressBar {
+    if hidden || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files, {elapsed}, {eta} left");
+    ProgressBar::new(sources).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// A report that breaks the coding is told as a failed report on one line, without a stack of frames.
+fn quiet_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::env::var_os("RUST_BACKTRACE").is_some_and(|wanted| wanted == "full") {
+            usual(panic);
+        }
+    }));
+}

@@ -1,0 +1,109 @@
+//! Arguments. What stands here is `--help` and `docs/cli.md`.
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads reports of political violence and turns them into sourced, dated, located incident data.
+///
+/// Exit codes: 0 done; 1 some reports could not be read or coded, each named on standard error, the others coded;
+/// 2 the call itself was wrong.
+#[derive(Debug, Parser)]
+#[command(name = "casus", arg_required_else_help = true)]
+pub struct Casus {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Code(Code),
+    Codebook(Codebook),
+    Evaluate(Evaluate),
+    /// Print this reference as Markdown
+    #[command(hide = true)]
+    HelpMarkdown,
+}
+
+/// Code reports: what happened, when, where, who did it to whom, how many died, and who says so
+#[derive(Debug, Args)]
+pub struct Code {
+    /// Files, folders (all files of known endings below them) or - for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub inputs: Vec<String>,
+    /// Output: table, jsonl, json, csv or geojson; by default by the ending of --out, else a table
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<casus::Format>,
+    /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes
+    #[arg(long, value_name = "READER", value_parser = reader)]
+    pub reader: Option<casus::Reader>,
+    /// Write the output to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Threads; 0 takes one per core. The output is the same on any number
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+    /// Keep only events of these kinds, by short name or title, separated by commas (see `casus codebook`)
+    #[arg(long, value_delimiter = ',', value_name = "LIST")]
+    pub kinds: Option<Vec<String>>,
+    /// Show names of private people in quotes beside their roles; without it they are left out
+    #[arg(long)]
+    pub names: bool,
+    #[command(flatten)]
+    pub knowledge: Knowledge,
+    /// Say on standard error how much was coded, how fast and in how much memory
+    #[arg(long)]
+    pub stats: bool,
+    /// Say nothing on standard error but what could not be coded
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Print what kinds of events are coded: what each means, what it is not, and what other codebooks call it
+#[derive(Debug, Args)]
+pub struct Codebook {
+    /// One kind, by short name or title; by default all
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub knowledge: Knowledge,
+}
+
+#[derive(Debug, Args)]
+pub struct Knowledge {
+    /// A folder of codebook files (*.toml) that are added to the codebook, or replace those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
+}
+
+/// Check an output against what people coded
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum What {
+    Readings(Readings),
+}
+
+/// Assessments and conditions: found, kind, audience, hedge, attribute and about; the last line is JSON
+#[derive(Debug, Args)]
+pub struct Readings {
+    /// What people coded: one JSON object or a list of them, with doc, assessments and conditions
+    #[arg(long, value_name = "FILE")]
+    pub gold: PathBuf,
+    /// The output of `casus code --format jsonl`
+    #[arg(long, value_name = "JSONL")]
+    pub pred: PathBuf,
+}
+
+fn reader(word: &str) -> Result<casus::Reader, String> {
+    word.parse().map_err(|note: casus::Note| note.message)
+}
+
+/// The reference of all commands and options, as `docs/cli.md` holds it.
+pub fn markdown() -> String {
+    let options = clap_markdown::MarkdownOptions::new().title("The casus command".to_owned()).show_footer(false);
+    let printed = clap_markdown::help_markdown_command_custom(&Casus::command(), &options);
+    format!("{}\n", printed.trim_end())
+}

@@ -1,0 +1,185 @@
+//! Frames: an event in words, its trigger and its role fillers.
+
+use crate::codebook::{KindIdx, Pattern, RoleSource};
+use crate::class::Class;
+use crate::page::Page;
+use casus_text::{Relation, Span, Tag, Token};
+
+/// An event in words. Fillers are the heads of noun phrases.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame<'a> {
+    pub kind: KindIdx,
+    pub pattern: &'a Pattern,
+    pub trigger: Span<Token>,
+    pub head: usize,
+    pub agents: Vec<usize>,
+    pub targets: Vec<usize>,
+    /// Place fillers that the pattern itself names ("retake X").
+    pub places: Vec<usize>,
+    /// How many demands of the pattern its fillers meet.
+    met: usize,
+}
+
+/// Finds the frames of a report: at each word the best pattern, and none inside a longer trigger.
+pub(crate) fn find<'a>(page: &Page<'a>) -> Vec<Frame<'a>> {
+    let mut frames: Vec<Frame<'a>> = Vec::new();
+    for sentence in &page.parse.sentences {
+        if sentence.heading {
+            continue;
+        }
+        for head in sentence.tokens.range() {
+            frames.extend(best_at(page, head, sentence.tokens));
+        }
+    }
+    drop_inner(page, frames)
+}
+
+/// Within overlapping triggers the longest stays, then the first.
+fn drop_inner<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>) -> Vec<Frame<'a>> {
+    let kept = |frame: &Frame<'a>| {
+        !frames.iter().any(|other| {
+            let beaten = other.trigger.len() > frame.trigger.len() || (other.trigger.len() == frame.trigger.len() && other.head < frame.head);
+            other.head != frame.head && other.trigger.overlaps(frame.trigger) && beaten
+        }) && !is_part_of_trigger_phrase(page, frame, &frames)
+    };
+    frames.iter().filter(|frame| kept(frame)).cloned().collect()
+}
+
+/// "bombing" in "bombing attack": a noun before the head noun of another frame tells the same.
+fn is_part_of_trigger_phrase(page: &Page<'_>, frame: &Frame<'_>, frames: &[Frame<'_>]) -> bool {
+    page.tree.relation(frame.head) == Relation::Compound && frames.iter().any(|other| page.tree.head(frame.head) == Some(other.head))
+}
+
+fn best_at<'a>(page: &Page<'a>, head: usize, bounds: Span<Token>) -> Option<Frame<'a>> {
+    let candidates = page.reader.triggers.get(page.tree.lemma(head))?;
+    let mut best: Option<Frame<'a>> = None;
+    for &(kind, pattern, trigger) in candidates {
+        let entry = page.reader.codebook.kind(kind);
+        let pattern = &entry.patterns[pattern];
+        let Some(span) = pattern.triggers[trigger].matches(page.parse, head, bounds) else { continue };
+        let Some(frame) = fill(page, kind, pattern, span, head) else { continue };
+        let rank = |f: &Frame<'_>| (f.met, f.trigger.len(), (f.pattern.certainty * 100.0) as u32);
+        if best.as_ref().is_none_or(|best| rank(&frame) > rank(best)) {
+            best = Some(frame);
+        }
+    }
+    best
+}
+
+/// The frame of a pattern at a trigger, if its fillers are what the pattern needs.
+fn fill<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, trigger: Span<Token>, head: usize) -> Option<Frame<'a>> {
+    let agents = fillers(page, head, trigger, &pattern.agent);
+    let targets = fillers(page, head, trigger, &pattern.target);
+    let places = fillers(page, head, trigger, &pattern.place);
+    let mut met = 0;
+    for (wanted, found) in [(&pattern.needs.agent, &agents), (&pattern.needs.target, &targets)] {
+        if !wanted.is_empty() {
+            if !found.iter().any(|f| is_any(page, *f, wanted)) {
+                return None;
+            }
+            met += 1;
+        }
+    }
+    for (barred, found) in [(&pattern.never.agent, &agents), (&pattern.never.target, &targets)] {
+        if !barred.is_empty() && found.iter().any(|f| is_any(page, *f, barred)) {
+            return None;
+        }
+    }
+    Some(Frame { kind, pattern, trigger, head, agents, targets, places, met })
+}
+
+fn is_any(page: &Page<'_>, filler: usize, wanted: &[Class]) -> bool {
+    page.classes(filler).iter().any(|class| wanted.contains(class))
+}
+
+/// The fillers at the first of `sources` that holds any, conjuncts included.
+pub(crate) fn fillers(page: &Page<'_>, head: usize, trigger: Span<Token>, sources: &[RoleSource]) -> Vec<usize> {
+    for source in sources {
+        let found = at_source(page, head, trigger, source);
+        let all: Vec<usize> = found.into_iter().flat_map(|f| page.tree.with_conjuncts(f)).filter(|f| nominal(page, *f)).collect();
+        if !all.is_empty() {
+            return all;
+        }
+    }
+    Vec::new()
+}
+
+fn nominal(page: &Page<'_>, at: usize) -> bool {
+    page.tree.is_noun(at) || page.name(at).is_some()
+}
+
+fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSource) -> Vec<usize> {
+    let tree = &page.tree;
+    let verb = tree.is_verb(head);
+    match source {
+        RoleSource::Subject if verb => {
+            if tree.is_passive(head) { Vec::new() } else { tree.subject(head).into_iter().collect() }
+        }
+        RoleSource::Subject => doer_of_noun(page, head).into_iter().collect(),
+        RoleSource::Object if verb => {
+            let object = tree.object(head).filter(|o| !trigger.contains(*o as u32));
+            object.into_iter().collect()
+        }
+        RoleSource::Object => tree.after(head, "of"),
+        RoleSource::Owner => tree.children(head).filter(|c| tree.relation(*c) == Relation::NmodPoss).collect(),
+        RoleSource::Modifier => {
+            let fits = |c: &usize| {
+                matches!(tree.relation(*c), Relation::Compound | Relation::Amod | Relation::Nmod)
+                    && *c < head
+                    && !trigger.contains(*c as u32)
+                    && names_an_actor(page, *c)
+            };
+            tree.children(head).filter(fits).collect()
+        }
+        RoleSource::After(preposition) => {
+            let mut found = tree.after(head, preposition);
+            // "launched an attack on the base": the phrase may hang on the verb
+            if found.is_empty()
+                && !verb
+                && let Some(carrier) = carrier(page, head)
+            {
+                found = tree.after(carrier, preposition).into_iter().filter(|f| *f > head || preposition == "by").collect();
+            }
+            if found.is_empty() && preposition == "by" && verb {
+                found = tree.children(head).filter(|c| tree.relation(*c) == Relation::OblAgent).collect();
+            }
+            found
+        }
+    }
+}
+
+fn names_an_actor(page: &Page<'_>, at: usize) -> bool {
+    page.name(at).is_some_and(|named| !named.found.actors.is_empty() || named.found.demonym.is_some())
+        || page.classes(at).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Crowd | Class::Community | Class::Government))
+}
+
+/// The verb that carries an event noun out: "launched" in "launched an attack", "was carried out" above "the attack".
+pub(crate) fn carrier(page: &Page<'_>, noun: usize) -> Option<usize> {
+    let first = page.tree.first_conjunct(noun);
+    let verb = page.tree.head(first).filter(|v| page.tree.is_verb(*v))?;
+    let object = matches!(page.tree.relation(first), Relation::Obj | Relation::NsubjPass | Relation::Acl | Relation::Nsubj);
+    (object && page.has("verbs.carry_out", verb)).then_some(verb).or_else(|| {
+        // "an attack carried out by rebels"
+        page.tree.children(noun).find(|c| matches!(page.tree.relation(*c), Relation::Acl | Relation::AclRelcl) && page.has("verbs.carry_out", *c))
+    })
+}
+
+/// Who carries out what a noun names.
+fn doer_of_noun(page: &Page<'_>, noun: usize) -> Option<usize> {
+    let verb = carrier(page, noun)?;
+    let tree = &page.tree;
+    if tree.is_passive(verb) || tree.is_under(verb, noun) && verb != noun {
+        let by = tree.after(verb, "by").into_iter().next();
+        return by.or_else(|| tree.children(verb).find(|c| tree.relation(*c) == Relation::OblAgent));
+    }
+    tree.subject(verb).filter(|s| *s != noun)
+}
+
+/// Whether a noun trigger stands with an article or a number, or bare.
+pub(crate) fn is_bare(page: &Page<'_>, head: usize) -> bool {
+    page.tree.token(head).tag == Tag::Noun
+        && !page
+            .tree
+            .children(head)
+            .any(|c| matches!(page.tree.relation(c), Relation::Det | Relation::Nummod | Relation::NmodPoss))
+}

@@ -1,0 +1,125 @@
+//! How many were killed, injured or taken: numbers, and the words that say what they count.
+
+use crate::Count;
+use crate::page::Page;
+use casus_text::{Quantity, Relation, Span, Tag, Token};
+
+/// What happened to those who are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Killed,
+    Injured,
+    Taken,
+}
+
+/// A number of people and their fate.
+#[derive(Clone, Debug)]
+pub(crate) struct Toll {
+    pub fate: Fate,
+    pub count: Count,
+    /// The noun that says who they were, or the number itself.
+    pub people: usize,
+    /// The word that says what happened to them.
+    pub anchor: usize,
+    /// From the fate to the people: "killing 154 people".
+    pub words: Span<Token>,
+}
+
+/// All tolls of a report, in order.
+pub(crate) fn find(page: &Page<'_>) -> Vec<Toll> {
+    page.parse.quantities.iter().filter_map(|quantity| read(page, quantity)).collect()
+}
+
+fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {
+    let number = quantity.tokens.end as usize - 1;
+    if is_part(page, quantity.tokens.start as usize) {
+        return None;
+    }
+    let people = quantity.noun.map_or(number, |noun| noun.at());
+    let (fate, anchor) = by_noun(page, quantity, people).or_else(|| by_tree(page, people)).or_else(|| by_neighbours(page, quantity, people))?;
+    let words = Span::of(quantity.tokens.range()).join(Span::of(people..people + 1)).join(Span::of(anchor..anchor + 1));
+    Some(Toll { fate, count: Count { low: quantity.low, best: quantity.best, high: quantity.high }, people, anchor, words })
+}
+
+/// "including three children", "among them two women": a part of a number told before.
+fn is_part(page: &Page<'_>, start: usize) -> bool {
+    let sentence = page.sentence_tokens(start);
+    (sentence.start as usize..start).rev().take(2).any(|i| page.has("tolls.part", i))
+}
+
+/// The counted noun itself says it: "12 deaths", "30 wounded", "a toll of 12".
+fn by_noun(page: &Page<'_>, quantity: &Quantity, people: usize) -> Option<(Fate, usize)> {
+    if page.has("tolls.dead", people) && people >= quantity.tokens.end as usize {
+        return Some((Fate::Killed, people));
+    }
+    if page.has("tolls.hurt", people) && people >= quantity.tokens.end as usize {
+        return Some((Fate::Injured, people));
+    }
+    // "the death toll rose to 19", "a death toll of 19"
+    let sentence = page.sentence_tokens(people);
+    let start = quantity.tokens.start as usize;
+    let before = (sentence.start as usize..start).rev().take(7);
+    let toll = before.clone().find(|i| page.tree.lemma(*i) == "toll")?;
+    let named = toll.checked_sub(1).is_some_and(|i| page.has("tolls.dead", i));
+    let right_after = before.take(1).any(|i| matches!(page.tree.lemma(i), "to" | "of" | "at" | "as" | "over"));
+    (named && right_after || right_after).then_some((Fate::Killed, toll))
+}
+
+/// The verb above says it: object of "kill", subject of "die" or of "were wounded".
+fn by_tree(page: &Page<'_>, people: usize) -> Option<(Fate, usize)> {
+    let tree = &page.tree;
+    let mut at = tree.first_conjunct(people);
+    // "five of the soldiers": the number may hang below its noun, or the noun below the number
+    if matches!(tree.relation(at), Relation::Nmod | Relation::Nummod | Relation::Compound | Relation::Advmod) {
+        at = tree.first_conjunct(tree.head(at)?);
+    }
+    let verb = tree.head(at)?;
+    let object = tree.relation(at) == Relation::Obj || (tree.relation(at) == Relation::NsubjPass);
+    let subject = tree.relation(at) == Relation::Nsubj;
+    if subject && page.has("tolls.die", verb) {
+        return Some((Fate::Killed, verb));
+    }
+    if subject && (tree.is_passive(verb)) || object {
+        return fate_of(page, verb).map(|fate| (fate, verb));
+    }
+    // "12 people killed in the raid"
+    let participle = tree.children(people).find(|c| tree.relation(*c) == Relation::Acl && tree.is_passive(*c))?;
+    fate_of(page, participle).map(|fate| (fate, participle))
+}
+
+fn fate_of(page: &Page<'_>, verb: usize) -> Option<Fate> {
+    let lists = [("tolls.kill", Fate::Killed), ("tolls.injure", Fate::Injured), ("tolls.take", Fate::Taken)];
+    lists.into_iter().find(|(list, _)| page.has(list, verb)).map(|(_, fate)| fate)
+}
+
+/// The words beside the number say it, where the tree does not: "killing at least 12", "left 12 people dead", "12 were killed".
+fn by_neighbours(page: &Page<'_>, quantity: &Quantity, people: usize) -> Option<(Fate, usize)> {
+    let segment = page.segment(people);
+    let start = quantity.tokens.start as usize;
+    let before = (segment.start as usize..start).rev().take(2).find_map(|i| {
+        let verb = page.tree.is_verb(i) && !page.tree.is_passive(i);
+        let fate = fate_of(page, i).filter(|_| verb)?;
+        Some((fate, i))
+    });
+    if before.is_some() {
+        return before;
+    }
+    let after = people.max(quantity.tokens.end as usize - 1) + 1;
+    for at in after..(after + 7).min(segment.end as usize) {
+        let stop = page.tree.token(at).tag == Tag::Num || matches!(page.tree.lemma(at), "," | "and" | "who" | "that");
+        if page.has("tolls.die", at) || page.tree.lemma(at) == "dead" {
+            return Some((Fate::Killed, at));
+        }
+        if matches!(page.tree.lemma(at), "wounded" | "injured") {
+            return Some((Fate::Injured, at));
+        }
+        let participle = page.tree.is_verb(at) && (page.tree.is_passive(at) || at == after);
+        if participle && let Some(fate) = fate_of(page, at) {
+            return Some((fate, at));
+        }
+        if stop {
+            break;
+        }
+    }
+    None
+}

@@ -1,0 +1,208 @@
+//! A parsed report laid open for reading: its tree, its names, its sentences.
+
+use crate::Reader;
+use crate::class::Class;
+use crate::tree::Tree;
+use casus_atlas::{ActorClass, ActorIdx, Case, Match};
+use casus_text::parse::sentences::is_upper_case;
+use casus_text::{Idx, Parse, Report, Span, Token};
+
+/// A report, its parse, and what the atlas says of its names. Made once per report, then only read.
+pub(crate) struct Page<'a> {
+    pub report: &'a Report,
+    pub parse: &'a Parse,
+    pub reader: &'a Reader,
+    pub tree: Tree<'a>,
+    pub names: Vec<Named>,
+    name_at: Vec<Option<u32>>,
+    sentence_at: Vec<u32>,
+    upper: Vec<bool>,
+}
+
+/// A name that the atlas knows, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub tokens: Span<Token>,
+    pub found: Match,
+}
+
+impl<'a> Page<'a> {
+    pub fn open(reader: &'a Reader, report: &'a Report, parse: &'a Parse) -> Self {
+        let mut page = Page {
+            report,
+            parse,
+            reader,
+            tree: Tree::of(&report.text, parse),
+            names: Vec::new(),
+            name_at: vec![None; parse.tokens.len()],
+            sentence_at: vec![0; parse.tokens.len()],
+            upper: Vec::with_capacity(parse.sentences.len()),
+        };
+        for at in 0..parse.sentences.len() {
+            page.find_names(at);
+        }
+        page
+    }
+
+    fn find_names(&mut self, sentence: usize) {
+        let tokens = self.parse.sentences[sentence].tokens;
+        let upper = is_upper_case(&self.report.text, &self.parse.tokens[tokens.range()]);
+        self.upper.push(upper);
+        let case = if upper { Case::Upper } else { Case::Mixed };
+        let words: Vec<&str> = self.parse.tokens[tokens.range()].iter().map(|token| self.report.words(token.span)).collect();
+        let start = tokens.start as usize;
+        self.sentence_at[tokens.range()].fill(sentence as u32);
+        let mut at = 0;
+        while at < words.len() {
+            match self.reader.atlas.longest(&words[at..], case) {
+                Some(found) if found.words > 0 => {
+                    let span = Span::of(start + at..start + at + found.words);
+                    at += found.words;
+                    self.name_at[span.range()].fill(Some(self.names.len() as u32));
+                    self.names.push(Named { tokens: span, found });
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// The name that covers `at`.
+    pub fn name(&self, at: usize) -> Option<&Named> {
+        self.name_at[at].map(|name| &self.names[name as usize])
+    }
+
+    pub fn sentence(&self, at: usize) -> usize {
+        self.sentence_at[at] as usize
+    }
+
+    pub fn sentence_tokens(&self, at: usize) -> Span<Token> {
+        self.parse.sentences[self.sentence(at)].tokens
+    }
+
+    pub fn paragraph(&self, at: usize) -> u32 {
+        self.parse.sentences[self.sentence(at)].paragraph
+    }
+
+    pub fn is_upper(&self, at: usize) -> bool {
+        self.upper[self.sentence(at)]
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.report.words(self.parse.tokens[at].span)
+    }
+
+    pub fn lower(&self, at: usize) -> String {
+        self.word(at).to_lowercase()
+    }
+
+    pub fn bytes(&self, tokens: Span<Token>) -> Span<u8> {
+        self.parse.bytes(tokens)
+    }
+
+    pub fn words(&self, tokens: Span<Token>) -> &'a str {
+        self.parse.words(self.report, tokens)
+    }
+
+    pub fn has(&self, list: &str, at: usize) -> bool {
+        self.reader.words.has(list, self.tree.lemma(at))
+    }
+
+    /// The noun phrase around `head`: the longest mention with this head, or the word itself.
+    pub fn phrase(&self, head: usize) -> Span<Token> {
+        let mut phrase: Span<Token> = Span::of(head..head + 1);
+        let from = self.parse.mentions.partition_point(|m| m.head.at() < head);
+        for mention in self.parse.mentions[from..].iter().take_while(|m| m.head.at() == head) {
+            phrase = phrase.join(mention.tokens);
+        }
+        match self.name(head) {
+            Some(named) => phrase.join(named.tokens),
+            None => phrase,
+        }
+    }
+
+    /// The piece of the sentence around `at` between semicolons.
+    pub fn segment(&self, at: usize) -> Span<Token> {
+        let sentence = self.sentence_tokens(at);
+        let breaks = |i: &usize| self.tree.lemma(*i) == ";";
+        let start = (sentence.start as usize..at).rev().find(breaks).map_or(sentence.start as usize, |i| i + 1);
+        let end = (at..sentence.end as usize).find(breaks).unwrap_or(sentence.end as usize);
+        Span::of(start..end)
+    }
+
+    /// The classes of what `head` stands for, by the atlas and the word lists.
+    pub fn classes(&self, head: usize) -> Vec<Class> {
+        let mut classes = Vec::new();
+        if let Some(named) = self.name(head) {
+            for actor in &named.found.actors {
+                if !named.found.metonym || named.found.places.is_empty() {
+                    classes.extend(class_of(self.reader.atlas.actor(*actor).class));
+                } else {
+                    classes.push(Class::Government);
+                }
+            }
+            if named.found.actors.is_empty() && !named.found.places.is_empty() {
+                classes.push(Class::Place);
+            }
+            if let Some(_country) = named.found.demonym
+                && named.tokens.len() == 1
+                && named.found.actors.is_empty()
+            {
+                classes.push(Class::Community);
+            }
+        }
+        classes.extend(self.noun_classes(head));
+        if classes.is_empty() && self.is_name(head) && self.name(head).is_none() {
+            classes.push(Class::Person);
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    /// The classes of the noun at `head`, the words before it taken along ("security forces", "power line").
+    fn noun_classes(&self, head: usize) -> Vec<Class> {
+        let lists = &self.reader.words;
+        let mut phrase = self.tree.lemma(head).to_owned();
+        let mut best = lists.classes(&phrase).to_vec();
+        let start = self.sentence_tokens(head).start as usize;
+        for at in (start..head).rev().take(lists.longest_noun().saturating_sub(1)) {
+            phrase = format!("{} {phrase}", self.tree.lemma(at));
+            let longer = lists.classes(&phrase);
+            if !longer.is_empty() {
+                best = longer.to_vec();
+            }
+        }
+        best
+    }
+
+    /// Whether `at` is written as a name (in upper-case text, whether the tagger calls it one).
+    pub fn is_name(&self, at: usize) -> bool {
+        let token = &self.parse.tokens[at];
+        let capital = self.word(at).starts_with(char::is_uppercase);
+        token.tag == casus_text::Tag::Propn && capital
+    }
+
+    pub fn actor(&self, at: usize) -> Option<ActorIdx> {
+        self.name(at).and_then(|named| named.found.actors.first().copied())
+    }
+
+    pub fn idx(&self, at: usize) -> Idx<Token> {
+        Idx::new(at)
+    }
+}
+
+/// The class of an actor of the atlas.
+pub(crate) fn class_of(class: ActorClass) -> &'static [Class] {
+    match class {
+        ActorClass::Government | ActorClass::Court => &[Class::Government],
+        ActorClass::Military => &[Class::Soldiers],
+        ActorClass::Police | ActorClass::Intelligence => &[Class::Police],
+        ActorClass::RebelGroup | ActorClass::Militia | ActorClass::Gang | ActorClass::PrivateMilitary => &[Class::Armed],
+        ActorClass::Party => &[Class::Party],
+        ActorClass::Community | ActorClass::ReligiousGroup => &[Class::Community],
+        ActorClass::InternationalOrganisation | ActorClass::Ngo => &[Class::Organisation],
+        ActorClass::PeacekeepingForce => &[Class::Organisation, Class::Soldiers],
+        ActorClass::Media => &[Class::Media],
+        ActorClass::Person => &[Class::Officials],
+    }
+}

@@ -1,0 +1,71 @@
+//! The reader: knowledge prepared once, then a pure function from a parsed report to what it tells.
+
+use crate::code::{frames, speech};
+use crate::page::Page;
+use crate::resolve::draft::Desk;
+use crate::resolve::gather;
+use crate::resolve::gazetteer::Gazetteer;
+use crate::words::WordLists;
+use crate::{Codebook, KindIdx, Reading, assess, conditions, link};
+use casus_atlas::Atlas;
+use casus_text::{Note, Parse, Report};
+use std::collections::HashMap;
+
+/// Codebook, word lists and atlas, prepared to read reports with. Read-only, so any number of threads may share it.
+#[derive(Debug)]
+pub struct Reader {
+    pub(crate) codebook: Codebook,
+    pub(crate) words: WordLists,
+    pub(crate) atlas: Atlas,
+    /// Lemma of a trigger's head → kind, pattern, trigger.
+    pub(crate) triggers: HashMap<String, Vec<(KindIdx, usize, usize)>>,
+}
+
+impl Reader {
+    /// Prepares a reader.
+    pub fn new(codebook: Codebook, words: WordLists, atlas: Atlas) -> Self {
+        let mut triggers: HashMap<String, Vec<(KindIdx, usize, usize)>> = HashMap::new();
+        for (idx, kind) in codebook.kinds() {
+            for (p, pattern) in kind.patterns.iter().enumerate() {
+                for (t, trigger) in pattern.triggers.iter().enumerate() {
+                    for lemma in trigger.head_lemmas() {
+                        triggers.entry(lemma.clone()).or_default().push((idx, p, t));
+                    }
+                }
+            }
+        }
+        Reader { codebook, words, atlas, triggers }
+    }
+
+    /// The codebook in use.
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// The atlas in use.
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
+    /// Reads events, assessments and conditions out of a parsed report. It cannot fail; what could not be read is in the notes.
+    pub fn read(&self, report: &Report, parse: &Parse) -> Reading {
+        let mut notes = parse.notes.clone();
+        if let Some(language) = report.language.as_deref().filter(|tag| !tag.starts_with("en")) {
+            notes.push(Note::new(format!("coding: found a report in {language:?}, expected English, the only language with rules; it was not coded")));
+            return Reading { notes, ..Reading::default() };
+        }
+        let page = Page::open(self, report, parse);
+        let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
+        let drafts = gather::drafts(&desk, frames::find(&page));
+        let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded());
+        if !bare.is_empty() {
+            notes.push(Note::new(format!("coding: {} words of violence were left out, since nothing says when, where, to whom or how many", bare.len())));
+        }
+        Reading {
+            events: grounded.into_iter().flat_map(|draft| draft.events(&page)).collect(),
+            assessments: assess::find(&desk),
+            conditions: conditions::find(&desk),
+            notes,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! All drafts of a report: tolls go to the event they belong to, killings that are part of an event are no event of their own,
+//! dates and places are carried within a paragraph.
+
+use super::draft::{Desk, Draft};
+use crate::code::frames::Frame;
+use crate::code::tolls::{self, Fate, Toll};
+use crate::page::Page;
+use crate::{Claim, Count};
+use casus_text::{Relation, Span, Tag};
+
+/// Drafts of all frames, in order of their triggers.
+pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Draft<'a>> {
+    let page = desk.page;
+    let (events, killings): (Vec<_>, Vec<_>) = frames.into_iter().partition(|frame| frame.pattern.counts.as_deref() != Some("killed"));
+    let mut drafts: Vec<Draft<'a>> = events.into_iter().map(|frame| desk.draft(frame)).collect();
+    for killing in killings {
+        match owner_of_killing(page, &drafts, &killing) {
+            Some(owner) => join_killing(desk, &mut drafts[owner], killing),
+            None => drafts.push(desk.draft(killing)),
+        }
+    }
+    drafts.sort_by_key(|draft| draft.tokens());
+    for toll in tolls::find(page) {
+        if let Some(owner) = owner_of_toll(page, &drafts, &toll) {
+            let speaker = desk.speaker_over(toll.anchor);
+            drafts[owner].count(page, &toll, speaker, "toll");
+        }
+    }
+    for draft in &mut drafts {
+        count_single_victim(page, draft);
+    }
+    carry(page, &mut drafts);
+    drafts
+}
+
+/// The event that a killing is part of: "the blast killed 12", "gunmen attacked a village, killing 12", "12 were killed in a raid".
+fn owner_of_killing(page: &Page<'_>, drafts: &[Draft<'_>], killing: &Frame<'_>) -> Option<usize> {
+    let tree = &page.tree;
+    let segment = page.segment(killing.head);
+    let own_clause = tree.clause(killing.head);
+    let joined = |draft: &Draft<'_>| {
+        let event = draft.frame.head;
+        let verb = tree.clause(event).unwrap_or(event);
+        let below = tree.is_under(event, killing.head);
+        let above = tree.is_under(killing.head, event) || (tree.is_under(killing.head, verb) && !draft_is_far(page, draft, killing));
+        let after = page.sentence(event) == page.sentence(killing.head) && !segment.contains(event as u32) && killing.agents.is_empty();
+        below || above || own_clause == Some(verb) || after && event < killing.head
+    };
+    drafts.iter().position(|draft| page.sentence(draft.frame.head) == page.sentence(killing.head) && joined(draft))
+}
+
+/// Whether a killing under an event's verb has a doer, a day or a place that the event has not.
+fn draft_is_far(page: &Page<'_>, draft: &Draft<'_>, killing: &Frame<'_>) -> bool {
+    let relation = page.tree.relation(killing.head);
+    let own_doer = !killing.agents.is_empty() && killing.agents != draft.frame.agents && relation != Relation::Advcl;
+    let own_day = super::dates::of(page, killing.head).zip(draft.date.as_ref()).is_some_and(|(a, b)| !a.value.days.meets(b.value.days));
+    own_doer && relation == Relation::Conj || own_day
+}
+
+fn join_killing<'a>(desk: &Desk<'_, 'a>, draft: &mut Draft<'a>, killing: Frame<'a>) {
+    let killing = desk.draft(killing);
+    for target in killing.targets {
+        if !draft.targets.iter().any(|known| known.words == target.words) {
+            draft.targets.push(target);
+        }
+    }
+    if draft.perpetrators.is_empty() {
+        let own = killing.frame.agents.iter().any(|a| *a == draft.frame.head);
+        if !own {
+            draft.perpetrators = killing.perpetrators;
+        }
+    }
+    if draft.date.is_none() {
+        draft.date = killing.date;
+    }
+    if draft.places.is_empty() {
+        draft.places = killing.places;
+    }
+}
+
+/// The event a toll belongs to: in its sentence the one above or before it, else the last one of the paragraph or of the one before.
+fn owner_of_toll(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<usize> {
+    let sentence = page.sentence(toll.anchor);
+    let fits = |draft: &Draft<'_>| draft.status.value.is_real() && (toll.fate == Fate::Taken) == takes(page, draft);
+    let here: Vec<usize> = (0..drafts.len()).filter(|i| page.sentence(drafts[*i].frame.head) == sentence && fits(&drafts[*i])).collect();
+    let nearest = here.iter().copied().min_by_key(|i| {
+        let draft = &drafts[*i];
+        let own = usize::from(!draft.covers(page, toll.anchor) && draft.frame.head != toll.anchor);
+        let steps = page.tree.distance(draft.frame.head, toll.anchor).unwrap_or(50);
+        let after = usize::from(draft.frame.head > toll.people) * 2;
+        (own * 3 + steps + after, draft.frame.head.abs_diff(toll.people))
+    });
+    if nearest.is_some() || toll.fate == Fate::Taken {
+        return nearest;
+    }
+    // a toll without its own event: the report goes on about the last one
+    let paragraph = page.paragraph(toll.anchor);
+    let last = drafts.iter().rposition(|d| d.frame.head < toll.anchor && fits(d) && d.retold.is_none())?;
+    let near = page.paragraph(drafts[last].frame.head) + 2 >= paragraph;
+    near.then_some(last)
+}
+
+/// Whether the kind takes people away, so that "taken" counts them.
+fn takes(page: &Page<'_>, draft: &Draft<'_>) -> bool {
+    draft.frame.pattern.counts.as_deref() == Some("taken") || {
+        let kind = page.reader.codebook.kind(draft.frame.kind);
+        kind.patterns.iter().any(|p| p.counts.as_deref() == Some("taken"))
+    }
+}
+
+/// "killed the mayor": one person without a number.
+fn count_single_victim(page: &Page<'_>, draft: &mut Draft<'_>) {
+    if draft.frame.pattern.counts.as_deref() != Some("killed") || draft.killed.is_some() || !draft.status.value.is_real() {
+        return;
+    }
+    let [victim] = draft.frame.targets[..] else { return };
+    let token = page.tree.token(victim);
+    let singular = matches!(token.tag, Tag::Noun | Tag::Propn) && token.lemma.len() == token.span.len() as usize;
+    let person = page.classes(victim).iter().any(|c| matches!(c, crate::Class::Person | crate::Class::Officials | crate::Class::Civilians));
+    if singular && person && !token.lemma.ends_with("people") {
+        let words = page.bytes(draft.frame.trigger.join(Span::of(victim..victim + 1)));
+        draft.killed = Some(Claim::told(Count { low: 1, best: 1, high: Some(1) }, words, "toll/one"));
+    }
+}
+
+/// A draft without a day or a place takes those of the draft before it in the same paragraph, if nothing says it is another time.
+fn carry(page: &Page<'_>, drafts: &mut [Draft<'_>]) {
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let (last, draft) = (&before[at - 1], &mut rest[0]);
+        let same_paragraph = page.paragraph(last.frame.head) == page.paragraph(draft.frame.head);
+        if !same_paragraph || draft.retold != last.retold || !draft.status.value.is_real() || !last.status.value.is_real() {
+            continue;
+        }
+        if draft.date.is_none() {
+            draft.date = last.date.clone().map(|date| Claim { rule: "date/carried", ..date });
+        }
+        if draft.places.is_empty() && last.places.len() == 1 {
+            draft.places = last.places.iter().cloned().map(|place| Claim { rule: "place/carried", ..place }).collect();
+        }
+    }
+}

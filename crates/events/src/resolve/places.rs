@@ -1,0 +1,283 @@
+//! Where an event took place: the phrases of place around its trigger, settled on the atlas.
+
+use super::gazetteer::Gazetteer;
+use crate::class::Class;
+use crate::code::frames::{Frame, carrier};
+use crate::code::speech::without_article;
+use crate::page::Page;
+use crate::{Claim, Location};
+use casus_atlas::{Feature, PlaceIdx, distance_km};
+use casus_text::{Relation, Span, Token};
+
+/// Prepositions before the place something happens at, and whether they mean the place itself or its surroundings.
+const AT: [(&str, bool); 16] = [
+    ("in", true),
+    ("at", true),
+    ("inside", true),
+    ("within", true),
+    ("on", true),
+    ("across", true),
+    ("throughout", true),
+    ("into", true),
+    ("over", true),
+    ("near", false),
+    ("outside", false),
+    ("around", false),
+    ("toward", false),
+    ("towards", false),
+    ("along", false),
+    ("close", false),
+];
+
+/// The places of an event: one, or several where one trigger tells of several ("bombings in Tartus and Jableh").
+pub(crate) fn of(page: &Page<'_>, gazetteer: &Gazetteer, frame: &Frame<'_>) -> Vec<Claim<Location>> {
+    let mut tops: Vec<(usize, &'static str)> = frame.places.iter().map(|at| (*at, "place/pattern")).collect();
+    tops.extend(around(page, frame.head));
+    tops.extend(carrier(page, frame.head).into_iter().flat_map(|verb| around(page, verb)));
+    tops.extend(targets(page, frame));
+    tops.extend(where_clause(page, frame.head));
+    tops.extend(modifiers(page, frame.head));
+    tops.extend(up_the_clause(page, frame.head));
+    tops.extend(nearby(page, frame.head));
+    let mut country: Option<Claim<Location>> = None;
+    for (top, rule) in tops {
+        let found = located(page, gazetteer, top, rule);
+        match found.first() {
+            // a country or a province says little: something nearer may follow
+            Some(first) if first.value.precision >= 6 => country = country.or_else(|| found.into_iter().next()),
+            Some(_) => return found,
+            None => {}
+        }
+    }
+    country.into_iter().collect()
+}
+
+/// Phrases of place that hang on `at`.
+fn around(page: &Page<'_>, at: usize) -> Vec<(usize, &'static str)> {
+    let tree = &page.tree;
+    let place = |c: &usize| {
+        matches!(tree.relation(*c), Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Obj | Relation::Parataxis | Relation::Appos)
+            && tree.case(*c).is_some_and(|case| AT.iter().any(|(word, _)| *word == case))
+    };
+    tree.children(at).filter(place).map(|c| (c, "place/phrase")).collect()
+}
+
+/// What was attacked is where, if it is a place or stands in one.
+fn targets(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
+    let mut found = Vec::new();
+    for target in &frame.targets {
+        let classes = page.classes(*target);
+        if classes.iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property)) || page.name(*target).is_some() {
+            found.push((*target, "place/target"));
+        }
+        found.extend(around(page, *target).into_iter().map(|(at, _)| (at, "place/target")));
+    }
+    found
+}
+
+/// "in Baniyas and Latakia, where …": the clause happens at the noun it hangs on.
+fn where_clause(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
+    let tree = &page.tree;
+    let Some(clause) = tree.ancestors(head).take(6).find(|up| matches!(tree.relation(*up), Relation::AclRelcl | Relation::Advcl | Relation::Acl))
+    else {
+        return Vec::new();
+    };
+    if !tree.children(clause).any(|c| tree.lemma(c) == "where") {
+        return Vec::new();
+    }
+    // the nearest name of a place before "where", with what it is joined to
+    let start = page.sentence_tokens(head).start as usize;
+    let reach = tree.children(clause).find(|c| tree.lemma(*c) == "where").unwrap_or(clause);
+    let place = |at: &usize| page.name(*at).is_some_and(|n| !n.found.places.is_empty() && n.found.demonym.is_none());
+    let nearest = (start..reach).rev().take(12).find(place);
+    nearest.map(|at| (tree.first_conjunct(top_of_name(page, at)), "place/where")).into_iter().collect()
+}
+
+/// "the Kano bombing": a place before the trigger.
+fn modifiers(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
+    let tree = &page.tree;
+    let fits = |c: &usize| {
+        matches!(tree.relation(*c), Relation::Compound | Relation::NmodPoss | Relation::Amod)
+            && page.name(*c).is_some_and(|n| !n.found.places.is_empty() && n.found.demonym.is_none() && !n.found.metonym)
+    };
+    tree.children(head).filter(fits).map(|c| (c, "place/modifier")).collect()
+}
+
+/// Phrases of place on the verbs above, within the same piece of the sentence.
+fn up_the_clause(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
+    let tree = &page.tree;
+    let segment = page.segment(head);
+    let mut found = Vec::new();
+    let mut at = head;
+    for _ in 0..5 {
+        let Some(up) = tree.head(at).filter(|up| segment.contains(*up as u32)) else { break };
+        // what a source says elsewhere is not where the event was
+        if page.has("speech.say", up) && tree.is_verb(up) {
+            break;
+        }
+        found.extend(around(page, up).into_iter().filter(|(c, _)| *c != at));
+        at = up;
+    }
+    found.into_iter().map(|(c, _)| (c, "place/clause")).collect()
+}
+
+/// Any name of a place in the same piece of the sentence, the nearest first, if it says where rather than whence or whose.
+fn nearby(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
+    let segment = page.segment(head);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for named in &page.names {
+        let top = named.tokens.end as usize - 1;
+        if !segment.covers(named.tokens) || named.found.places.is_empty() || named.found.demonym.is_some() {
+            continue;
+        }
+        let top = top_of_name(page, top);
+        let case = page.tree.case(top);
+        let elsewhere = matches!(case, Some("from" | "between" | "of" | "to" | "by" | "with" | "for" | "against" | "than" | "like" | "unlike"));
+        let owner = matches!(page.tree.relation(top), Relation::NmodPoss | Relation::Nsubj | Relation::NsubjPass);
+        if !elsewhere && !owner && !said_there(page, top) {
+            found.push((top.abs_diff(head), top));
+        }
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, top)| (top, "place/nearby")).collect()
+}
+
+fn said_there(page: &Page<'_>, top: usize) -> bool {
+    page.tree.head(top).is_some_and(|up| page.tree.is_verb(up) && page.has("speech.say", up))
+}
+
+/// The word of a name that hangs on a word outside it.
+fn top_of_name(page: &Page<'_>, at: usize) -> usize {
+    let Some(named) = page.name(at) else { return at };
+    named.tokens.range().find(|i| page.tree.head(*i).is_none_or(|head| !named.tokens.contains(head as u32))).unwrap_or(at)
+}
+
+/// The places a phrase names: itself and what it is joined to; containers ("Goma, North Kivu") are no places of their own.
+fn located(page: &Page<'_>, gazetteer: &Gazetteer, top: usize, rule: &'static str) -> Vec<Claim<Location>> {
+    let mut found: Vec<Claim<Location>> = Vec::new();
+    for at in page.tree.with_conjuncts(top) {
+        if at != top && page.tree.is_verb(at) {
+            continue;
+        }
+        let Some(claim) = one(page, gazetteer, at, rule) else { continue };
+        let contained = found.iter().any(|known| contains(page, &claim.value, &known.value) || same(&claim.value, &known.value));
+        if !contained {
+            found.retain(|known| !contains(page, &known.value, &claim.value));
+            found.push(claim);
+        }
+    }
+    found
+}
+
+/// Whether `outer` is a country or division that holds `inner`.
+fn contains(page: &Page<'_>, outer: &Location, inner: &Location) -> bool {
+    let Some(idx) = outer.place else { return false };
+    if outer.precision <= inner.precision && outer.precision < 3 {
+        return false;
+    }
+    let place = page.reader.atlas.place(idx);
+    match place.feature {
+        Feature::Country => inner.country.as_deref() == place.country.as_ref().map(|iso| iso.as_str()),
+        Feature::Admin1 => inner.admin1.as_deref().is_some_and(|admin1| place.name.contains(admin1) || admin1.contains(&place.name)),
+        _ => close(outer, inner, 120.0) && outer.precision > inner.precision,
+    }
+}
+
+fn same(a: &Location, b: &Location) -> bool {
+    a.place.is_some() && a.place == b.place
+}
+
+pub(crate) fn close(a: &Location, b: &Location, km: f64) -> bool {
+    matches!((a.point, b.point), (Some(a), Some(b)) if distance_km(a, b) <= km)
+}
+
+/// The place of one noun phrase: the atlas's by name; or a camp, market or village in a place the atlas knows.
+fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) -> Option<Claim<Location>> {
+    let phrase = page.phrase(at);
+    let own = phrase.range().rev().find_map(|i| {
+        let named = page.name(i).filter(|n| n.found.demonym.is_none() && !n.found.places.is_empty())?;
+        gazetteer.settle(page, named).map(|place| (named.tokens, place))
+    });
+    let near = page.tree.case(at).is_some_and(|case| AT.iter().any(|(word, itself)| *word == case && !itself)) || distance_words(page, at);
+    if let Some((tokens, place)) = own {
+        return Some(Claim::told(location(page, place, near), page.bytes(tokens), rule));
+    }
+    let sort = page.classes(at).iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property));
+    if !sort && !page.is_name(at) {
+        return None;
+    }
+    // "al-Karnak camp in Tartus": the name is the report's, the point that of the town around it
+    let inside = holder(page, gazetteer, at)?;
+    let shown = without_article(page, phrase);
+    let named_here = shown.range().any(|i| page.is_name(i));
+    let mut value = location(page, inside.1, true);
+    let words = if named_here { shown } else { inside.0 };
+    if named_here {
+        value.name = page.words(shown).to_owned();
+        value.precision = value.precision.max(2);
+    } else {
+        value = location(page, inside.1, false);
+    }
+    Some(Claim::told(value, page.bytes(words), rule))
+}
+
+/// "five kilometres north of Goma": near, not in.
+fn distance_words(page: &Page<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(6)..at;
+    page.tree.case(at) == Some("of")
+        && before.clone().any(|i| matches!(page.tree.lemma(i), "kilometer" | "kilometre" | "km" | "mile" | "north" | "south" | "east" | "west" | "outskirt" | "outskirts"))
+}
+
+/// The known place that a phrase stands in: "in", "of", "near" below it, or in apposition.
+fn holder(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Token>, PlaceIdx)> {
+    let tree = &page.tree;
+    let mut open: Vec<usize> = tree.children(at).collect();
+    let mut next = 0;
+    while next < open.len() && next < 12 {
+        let child = open[next];
+        next += 1;
+        let place_phrase = matches!(tree.case(child), Some("in" | "at" | "of" | "near" | "outside" | "on") | None);
+        if !place_phrase || !matches!(tree.relation(child), Relation::Nmod | Relation::Obl | Relation::Appos | Relation::Compound) {
+            continue;
+        }
+        let named = page.phrase(child).range().rev().find_map(|i| page.name(i));
+        if let Some(named) = named.filter(|n| n.found.demonym.is_none())
+            && let Some(place) = gazetteer.settle(page, named)
+        {
+            return Some((named.tokens, place));
+        }
+        open.extend(tree.children(child));
+    }
+    None
+}
+
+/// A place of the atlas as a location; `near` says that only its surroundings are meant.
+pub(crate) fn location(page: &Page<'_>, idx: PlaceIdx, near: bool) -> Location {
+    let place = page.reader.atlas.place(idx);
+    let precision = match place.feature {
+        Feature::Country => 6,
+        Feature::Admin1 => 4,
+        Feature::Admin2 => 3,
+        Feature::Region | Feature::Mountain => 5,
+        Feature::Water => 5,
+        _ if near => 2,
+        _ => 1,
+    };
+    let radius = match precision {
+        1 => 3.0,
+        2 => 25.0,
+        3 => 40.0,
+        4 => 120.0,
+        5 => 200.0,
+        _ => 500.0,
+    };
+    Location {
+        place: Some(idx),
+        name: place.name.clone(),
+        point: place.point,
+        radius_km: if place.radius_km > 0.0 { place.radius_km } else { radius },
+        precision,
+        country: place.country.map(|iso| iso.as_str().to_owned()),
+        admin1: place.admin1.as_ref().map(|name| name.to_string()),
+    }
+}

@@ -1,0 +1,97 @@
+//! Word lists that the rules read: classes of nouns, verbs of saying, words that weaken, verbs that carry out.
+//!
+//! They are data (`data/words/*.toml`), so that a coder who is no programmer can add a word.
+
+use crate::class::Class;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// All word lists, prepared for look-up by lemma.
+#[derive(Clone, Debug, Default)]
+pub struct WordLists {
+    nouns: HashMap<String, Vec<Class>>,
+    lists: HashMap<String, HashSet<String>>,
+    longest: usize,
+}
+
+/// A word-list file that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordListError {
+    /// The file's name.
+    pub file: String,
+    /// What was found, what was expected.
+    pub message: String,
+}
+
+impl std::fmt::Display for WordListError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "reading the word list {}: {}", self.file, self.message)
+    }
+}
+
+impl std::error::Error for WordListError {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    nouns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[allow(dead_code)] // a list says what it is for; people read it
+    about: String,
+    words: Vec<String>,
+}
+
+impl WordLists {
+    /// Reads all lists. `classes.toml` holds a table of nouns per [`Class`]; in every other file each table is a list named
+    /// `file.table` ("speech.say").
+    ///
+    /// # Errors
+    /// The first file that is no word list, with its name and what is wrong in it.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, WordListError> {
+        let mut lists = WordLists { longest: 1, ..WordLists::default() };
+        for (file, text) in files {
+            let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+            lists.add(stem, text).map_err(|message| WordListError { file: file.to_owned(), message })?;
+        }
+        Ok(lists)
+    }
+
+    fn add(&mut self, stem: &str, text: &str) -> Result<(), String> {
+        let no_list = |error: toml::de::Error| format!("it is no word list: {error}");
+        if stem == "classes" {
+            let tables: BTreeMap<String, Nouns> = toml::from_str(text).map_err(no_list)?;
+            for (name, table) in tables {
+                let class = Class::of_word(&name)?;
+                for noun in table.nouns {
+                    self.longest = self.longest.max(noun.split(' ').count());
+                    self.nouns.entry(noun).or_default().push(class);
+                }
+            }
+            return Ok(());
+        }
+        let tables: BTreeMap<String, List> = toml::from_str(text).map_err(no_list)?;
+        for (name, table) in tables {
+            self.lists.insert(format!("{stem}.{name}"), table.words.into_iter().collect());
+        }
+        Ok(())
+    }
+
+    /// The classes of a noun (one lemma, or several with spaces between).
+    pub fn classes(&self, noun: &str) -> &[Class] {
+        self.nouns.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words the longest noun of the class lists has.
+    pub fn longest_noun(&self) -> usize {
+        self.longest
+    }
+
+    /// Whether `list` ("speech.say") holds `lemma`. A list that does not exist holds nothing.
+    pub fn has(&self, list: &str, lemma: &str) -> bool {
+        self.lists.get(list).is_some_and(|words| words.contains(lemma))
+    }
+}

@@ -1,0 +1,184 @@
+//! A report's language: tokens, sentences, mentions, dates and counts. Parsing cannot fail; what could not be read becomes a note.
+
+pub mod dates;
+mod mentions;
+pub mod numbers;
+pub mod quantities;
+pub mod sentences;
+pub mod tokens;
+
+use crate::language::Language;
+use crate::{Days, Grain, Idx, Note, Report, Span};
+
+/// Everything the language stage says about one report. One owner, flat vectors; every part points into the others by index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parse {
+    /// All tokens in order of the text.
+    pub tokens: Vec<Token>,
+    /// All sentences in order; together they cover all tokens of the body.
+    pub sentences: Vec<Sentence>,
+    /// Words that name or stand for something, in order of their head; nested ones are kept.
+    pub mentions: Vec<Mention>,
+    /// Expressions of time, in order.
+    pub dates: Vec<When>,
+    /// Counts of people or things, in order.
+    pub quantities: Vec<Quantity>,
+    /// What could not be read, and what was cut.
+    pub notes: Vec<Note>,
+}
+
+/// One word, number or mark, with its place in the tree of its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in the report's text.
+    pub span: Span<u8>,
+    /// Its dictionary form in lower case.
+    pub lemma: Box<str>,
+    /// Part of speech.
+    pub tag: Tag,
+    /// The word it depends on; `None` for the root of a sentence.
+    pub head: Option<Idx<Token>>,
+    /// How it depends on that word.
+    pub relation: Relation,
+}
+
+/// Part of speech (Universal Dependencies UPOS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // the names are the standard's
+pub enum Tag {
+    Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb, X,
+}
+
+/// Grammatical relation to the head (the Universal Dependencies relations that coding reads; `Dep` for any other).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // the names are the standard's
+pub enum Relation {
+    Root, Nsubj, NsubjPass, Csubj, Obj, Iobj, Obl, OblAgent, Nmod, NmodPoss, Amod, Nummod, Appos, Compound, Flat, Det, Case, Mark,
+    Aux, AuxPass, Cop, Advmod, Neg, Acl, AclRelcl, Advcl, Ccomp, Xcomp, Conj, Cc, Parataxis, Punct, Fixed, Dep,
+}
+
+/// A sentence, a heading or a bullet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Span<Token>,
+    /// Number of its paragraph, counted from 0.
+    pub paragraph: u32,
+    /// Whether it is a heading or a caption rather than a sentence of the running text.
+    pub heading: bool,
+}
+
+/// Words that name or stand for something: a whole noun phrase, or a name inside one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// All its tokens, its determiners and modifiers included.
+    pub tokens: Span<Token>,
+    /// The token that says what it is ("bombers" in "two suicide bombers").
+    pub head: Idx<Token>,
+    /// Whether it names, describes or points back.
+    pub kind: MentionKind,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// By a proper name ("Boko Haram", "Tartus").
+    Name,
+    /// By a description ("two gunmen", "the town").
+    Noun,
+    /// By a pronoun ("they", "it").
+    Pronoun,
+}
+
+/// An expression of time and the days it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Its tokens, without the preposition before it.
+    pub tokens: Span<Token>,
+    /// The days it stands for; `None` when it needs a day of reference that the report does not give.
+    pub days: Option<Days>,
+    /// How finely it names them.
+    pub grain: Grain,
+    /// Whether it was read against the day of publication ("Monday", "last week", "May 23" without a year).
+    pub relative: bool,
+}
+
+/// A count as words say it, with the noun it counts.
+///
+/// `low` and `high` are what the words allow ("more than 300": 300 and no bound), `best` is what a coder would write down (300).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number words with what qualifies them ("more than 300"), without the noun.
+    pub tokens: Span<Token>,
+    /// At least this many.
+    pub low: u32,
+    /// The number a coder writes down.
+    pub best: u32,
+    /// At most this many; `None` without a bound.
+    pub high: Option<u32>,
+    /// The noun it counts ("people"); `None` for a bare number ("wounding more than 300").
+    pub noun: Option<Idx<Token>>,
+}
+
+/// Reads the language of a report's body. It cannot fail: what could not be read becomes a note.
+///
+/// It does not read the title or what stands around the body, and it knows English only.
+pub fn parse(language: &Language, report: &Report) -> Parse {
+    let spans = tokens::split(&report.text, report.body);
+    let (sentences, cut) = sentences::split(&report.text, &spans);
+    let mut notes = Vec::new();
+    if cut > 0 {
+        notes.push(Note::new(format!(
+            "splitting sentences: found {cut} places with more than {} words without a full stop, expected sentences; they were cut there",
+            sentences::LONGEST
+        )));
+    }
+    let mut tokens = Vec::with_capacity(spans.len());
+    let mut words = Vec::new();
+    for sentence in &sentences {
+        words.clear();
+        words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
+        let first = sentence.tokens.start as usize;
+        for (analysis, span) in language.analyse(&words).into_iter().zip(&spans[sentence.tokens.range()]) {
+            tokens.push(Token {
+                span: *span,
+                lemma: analysis.lemma,
+                tag: analysis.tag,
+                head: analysis.head.map(|head| Idx::new(first + head as usize)),
+                relation: analysis.relation,
+            });
+        }
+    }
+    let dates = dates::find_dates(&report.text, &tokens, &sentences, report.published);
+    let quantities = quantities::find_quantities(&report.text, &tokens, &sentences, &dates);
+    let mentions = mentions::find(&tokens, &sentences);
+    Parse { tokens, sentences, mentions, dates, quantities, notes }
+}
+
+impl Parse {
+    /// The token at `idx`.
+    pub fn token(&self, idx: Idx<Token>) -> &Token {
+        &self.tokens[idx.at()]
+    }
+
+    /// The bytes of the text that `tokens` cover.
+    pub fn bytes(&self, tokens: Span<Token>) -> Span<u8> {
+        match &self.tokens[tokens.range()] {
+            [first, .., last] => first.span.join(last.span),
+            [only] => only.span,
+            [] => Span::new(0, 0),
+        }
+    }
+
+    /// The words of `tokens` as they stand in the report.
+    pub fn words<'r>(&self, report: &'r Report, tokens: Span<Token>) -> &'r str {
+        report.words(self.bytes(tokens))
+    }
+
+    /// The position of the sentence that holds `token`.
+    pub fn sentence_of(&self, token: Idx<Token>) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.tokens.start <= token.position());
+        let at = after.checked_sub(1)?;
+        self.sentences[at].tokens.contains(token.position()).then_some(at)
+    }
+}
