@@ -224,8 +224,7 @@ fn within(date: &str, from: Option<&str>, to: Option<&str>) -> bool {
 }
 
 pub(crate) const TABLE: &str = "actors.tsv";
-pub(crate) const COLUMNS: [&str; 10] =
-    ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
+pub(crate) const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
 
 /// Reads the table of actors.
 pub(crate) fn read(text: &str) -> Result<Vec<Actor>, AtlasError> {

@@ -42,9 +42,8 @@ pub struct Country {
 }
 
 pub(crate) const TABLE: &str = "countries.tsv";
-pub(crate) const COLUMNS: [&str; 13] = [
-    "iso2", "iso3", "name", "capital", "lat", "lon", "population", "until", "geonames", "aliases", "demonyms", "metonyms", "source",
-];
+pub(crate) const COLUMNS: [&str; 13] =
+    ["iso2", "iso3", "name", "capital", "lat", "lon", "population", "until", "geonames", "aliases", "demonyms", "metonyms", "source"];
 
 /// Reads the table; `place` of every country is still to be set.
 pub(crate) fn read(text: &str) -> Result<Vec<Country>, AtlasError> {

@@ -81,7 +81,25 @@ fn push_word(key: &mut String, word: &str) {
 pub(crate) fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "al" | "el" | "ad" | "adh" | "an" | "ar" | "as" | "ash" | "at" | "ath" | "az" | "ed" | "er" | "es" | "esh" | "et" | "ez" | "ul" | "ur" | "uz"
+        "al" | "el"
+            | "ad"
+            | "adh"
+            | "an"
+            | "ar"
+            | "as"
+            | "ash"
+            | "at"
+            | "ath"
+            | "az"
+            | "ed"
+            | "er"
+            | "es"
+            | "esh"
+            | "et"
+            | "ez"
+            | "ul"
+            | "ur"
+            | "uz"
     )
 }
 

@@ -178,25 +178,27 @@ impl Atlas {
         found.places.sort_by_key(|place| std::cmp::Reverse(self.weight(self.place(*place), &hit.key)));
         found.places.dedup();
         let doubtful_word = case == Case::Upper && is_common_in_capitals(&hit.key);
-        let only_weak_places = found.actors.is_empty() && found.demonym.is_none() && found.places.iter().all(|place| self.place(*place).weak);
+        let only_weak_places =
+            found.actors.is_empty() && found.demonym.is_none() && found.places.iter().all(|place| self.place(*place).weak);
         found.weak = doubtful_word || only_weak_places;
         found
     }
 
     /// How likely a place is meant when nothing else is known: its inhabitants, or a guess of what it is worth.
     fn weight(&self, place: &Place, key: &str) -> u64 {
-        let least = match place.feature {
+        let inhabitants = u64::from(place.population);
+        // a bare name means the town rather than the division around it, so divisions do not count their inhabitants
+        let inhabitants = match place.feature {
             Feature::Country => 1_000_000_000,
-            Feature::Capital => 500_000,
+            Feature::Capital => inhabitants.max(500_000),
             Feature::Region | Feature::Water => 1_000_000,
-            Feature::Admin1 => 200_000,
+            Feature::Admin1 => 30_000,
             Feature::Base | Feature::Camp | Feature::Airfield | Feature::Site | Feature::Port | Feature::Mountain => 100_000,
-            Feature::Admin2 => 15_000,
-            Feature::Town => 5_000,
-            Feature::District => 2_000,
-            Feature::Village => 500,
+            Feature::Admin2 => 3_000,
+            Feature::Town => inhabitants.max(5_000),
+            Feature::District => inhabitants.clamp(2_000, 50_000),
+            Feature::Village => inhabitants.max(500),
         };
-        let inhabitants = u64::from(place.population).max(least);
         if fold::fold(&place.name) == key { 4 * inhabitants } else { inhabitants }
     }
 
@@ -208,7 +210,8 @@ impl Atlas {
         }
         let folded: Vec<String> = words.iter().skip(skip).take(4).map(|word| fold::fold(word)).collect();
         let Some((taken, class)) = states::office_after(folded.iter().map(String::as_str)) else { return };
-        let country = found.demonym.or_else(|| found.places.iter().find_map(|place| self.country_of_place(*place)));
+        let of_office = found.actors.first().filter(|_| !found.metonym).and_then(|actor| self.country_of_office(*actor));
+        let country = found.demonym.or(of_office).or_else(|| found.places.iter().find_map(|place| self.country_of_place(*place)));
         if let Some(country) = country {
             found.actors = self.office_of(country, class).into_iter().collect();
             found.places.clear();
@@ -334,8 +337,40 @@ fn letters_only(text: &str) -> impl Iterator<Item = char> {
 fn is_function_word(key: &str) -> bool {
     matches!(
         key,
-        "is" | "it" | "as" | "am" | "or" | "no" | "so" | "an" | "we" | "he" | "in" | "on" | "at" | "to" | "by" | "of" | "if" | "do" | "go" | "me"
-            | "my" | "up" | "be" | "who" | "all" | "and" | "any" | "can" | "out" | "she" | "he's" | "al" | "la" | "el" | "de"
+        "is" | "it"
+            | "as"
+            | "am"
+            | "or"
+            | "no"
+            | "so"
+            | "an"
+            | "we"
+            | "he"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "of"
+            | "if"
+            | "do"
+            | "go"
+            | "me"
+            | "my"
+            | "up"
+            | "be"
+            | "who"
+            | "all"
+            | "and"
+            | "any"
+            | "can"
+            | "out"
+            | "she"
+            | "he's"
+            | "al"
+            | "la"
+            | "el"
+            | "de"
     )
 }
 

@@ -34,11 +34,11 @@ pub(crate) fn made_for(country: &Country) -> [Actor; 3] {
 /// What a word after `Syrian` or `Syria's` says of whom is meant.
 fn head(word: &str) -> Option<ActorClass> {
     Some(match word {
-        "government" | "govt" | "regime" | "authorities" | "administration" | "state" | "cabinet" | "officials" | "leadership" | "junta"
-        | "ministry" | "presidency" | "parliament" | "rulers" => ActorClass::Government,
+        "government" | "govt" | "regime" | "authorities" | "administration" | "state" | "cabinet" | "officials" | "leadership"
+        | "junta" | "ministry" | "presidency" | "parliament" | "rulers" => ActorClass::Government,
         "army" | "armies" | "military" | "forces" | "troops" | "soldiers" | "soldier" | "servicemen" | "servicemembers" | "navy"
-        | "marines" | "warplanes" | "warplane" | "jets" | "warships" | "warship" | "artillery" | "airforce" | "commandos" | "paratroopers"
-        | "infantry" => ActorClass::Military,
+        | "marines" | "warplanes" | "warplane" | "jets" | "warships" | "warship" | "artillery" | "airforce" | "commandos"
+        | "paratroopers" | "infantry" => ActorClass::Military,
         "police" | "policemen" | "policeman" | "policewoman" | "gendarmerie" | "gendarmes" | "constabulary" => ActorClass::Police,
         _ => return None,
     })
@@ -48,8 +48,26 @@ fn head(word: &str) -> Option<ActorClass> {
 fn is_modifier(word: &str) -> bool {
     matches!(
         word,
-        "arab" | "national" | "federal" | "armed" | "regular" | "security" | "air" | "ground" | "special" | "interim" | "transitional"
-            | "central" | "royal" | "border" | "riot" | "defence" | "defense" | "caretaker" | "local" | "force"
+        "arab"
+            | "national"
+            | "federal"
+            | "armed"
+            | "regular"
+            | "security"
+            | "air"
+            | "ground"
+            | "special"
+            | "interim"
+            | "transitional"
+            | "central"
+            | "royal"
+            | "border"
+            | "riot"
+            | "defence"
+            | "defense"
+            | "caretaker"
+            | "local"
+            | "force"
     )
 }
 

@@ -53,7 +53,8 @@ pub fn make(info: &str, cities: &[Found]) -> Result<Countries, String> {
         let part = |at: usize| own.map_or("", |cells| cells[at]);
         let (lat, lon) = if part(1).is_empty() { mean(iso2, cities) } else { (part(1).to_owned(), part(2).to_owned()) };
         let capital = if part(6).is_empty() { capital.trim() } else { part(6) };
-        let source = if own.is_some() { "GeoNames countryInfo; point and words: Casus" } else { "GeoNames countryInfo; point: mean of its cities" };
+        let source =
+            if own.is_some() { "GeoNames countryInfo; point and words: Casus" } else { "GeoNames countryInfo; point: mean of its cities" };
         let (aliases, demonyms, metonyms) = (part(3), part(4), part(5));
         let number = cells.get(16).unwrap_or(&"0");
         let _ = writeln!(

@@ -34,9 +34,9 @@ pub fn write(places: &[Found], index: &Index, iso3_of: &BTreeMap<String, String>
     push_planes(&mut raw, 3, places.iter().map(|found| ((found.point.lon + 180.0) * PER_DEGREE).round() as u32));
     push_planes(&mut raw, 4, places.iter().map(|found| found.population));
     push_planes(&mut raw, 4, places.iter().map(|found| found.number));
-    for found in places.iter().filter(|found| is_written_out(found)) {
-        push_short(&mut raw, &found.name);
-    }
+    let shown: Vec<&str> = places.iter().filter(|found| is_written_out(found)).map(|found| found.name.as_str()).collect();
+    raw.extend(shown.iter().map(|name| name.len() as u8));
+    raw.extend(shown.iter().flat_map(|name| name.bytes()));
     push_keys(&mut raw, index, &aliases);
 
     let mut bytes = MAGIC.to_vec();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use casus_atlas::gazetteer::PER_DEGREE;
 use casus_atlas::{Feature, Source, distance_km, fold};
 
 use crate::Found;
@@ -55,14 +56,36 @@ pub fn merge(sources: [Vec<Found>; 4]) -> Vec<Found> {
         ))
     });
     sorted.dedup_by(|(_, a), (_, b)| a.source == b.source && a.number == b.number && a.country == b.country && a.point == b.point);
-    sorted.into_iter().map(|(_, found)| found).collect()
+    let mut places: Vec<Found> = sorted.into_iter().map(|(_, found)| found).collect();
+    part_twins(&mut places);
+    places
+}
+
+/// Places without a number are known by their point: where two share one, the later moves north by the least step.
+fn part_twins(places: &mut [Found]) {
+    let mut taken = std::collections::HashSet::new();
+    for found in places.iter_mut().filter(|found| found.number == 0) {
+        let step = |degrees: f64| (degrees * PER_DEGREE).round() as i64;
+        while !taken.insert((found.country.clone(), step(found.point.lat), step(found.point.lon))) {
+            found.point.lat += 1.0 / PER_DEGREE;
+        }
+    }
+}
+
+/// Words that begin so many sentences that a hamlet of that name is never meant.
+fn is_function_word(key: &str) -> bool {
+    const WORDS: &str = "a an and all any are as at be but by can did do for from go had has have he her him his how i if in is it its \
+        let may me my no not now of off on one or our out she so some that the their them then there they this to two up us was we were \
+        what when where who why will with you your after again also before both each even ever few here just more most much never only \
+        other over own per such than too under until very while";
+    WORDS.split_whitespace().any(|word| word == key)
 }
 
 /// A name that can be looked up, a point on the earth.
 fn is_sound(found: &Found) -> bool {
     let key = own_key(found);
     let on_earth = found.point.lat.abs() <= 90.0 && found.point.lon.abs() <= 180.0;
-    !key.is_empty() && key.len() < 100 && found.name.len() < 120 && found.name.chars().all(is_latin) && on_earth
+    key.len() > 1 && !is_function_word(&key) && key.len() < 100 && found.name.len() < 120 && found.name.chars().all(is_latin) && on_earth
 }
 
 fn is_same(known: &Found, found: &Found) -> bool {

@@ -125,11 +125,33 @@ fn division(code: &str, name: &str, number: u32, feature: Feature, parent: &str,
 /// `Maidan Wardak Province` as `Maidan Wardak`.
 pub fn without_kind(name: &str) -> Option<String> {
     const KINDS: [&str; 16] = [
-        " Province", " Governorate", " Oblast", " Oblast'", " Oblast’", " Region", " District", " Department", " State", " County", " Raion",
-        " Prefecture", " Canton", " Municipality", " Division", " Parish",
+        " Province",
+        " Governorate",
+        " Oblast",
+        " Oblast'",
+        " Oblast’",
+        " Region",
+        " District",
+        " Department",
+        " State",
+        " County",
+        " Raion",
+        " Prefecture",
+        " Canton",
+        " Municipality",
+        " Division",
+        " Parish",
     ];
-    const HEADS: [&str; 8] =
-        ["Province of ", "Departamento de ", "Provincia de ", "Estado de ", "Département de ", "Région de ", "Muhafazat ", "Governorate of "];
+    const HEADS: [&str; 8] = [
+        "Province of ",
+        "Departamento de ",
+        "Provincia de ",
+        "Estado de ",
+        "Département de ",
+        "Région de ",
+        "Muhafazat ",
+        "Governorate of ",
+    ];
     let bare = KINDS.iter().find_map(|kind| name.strip_suffix(kind)).or_else(|| HEADS.iter().find_map(|head| name.strip_prefix(head)))?;
     (bare.chars().count() >= 3).then(|| bare.to_owned())
 }

@@ -10,7 +10,8 @@ use crate::Found;
 const WEAK_WORDS: &str = include_str!("../hand/weak_words.txt");
 /// The countries whose names' leading article may be left out.
 const ARTICLE_COUNTRIES: [&str; 24] = [
-    "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "YE",
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO",
+    "SY", "YE",
 ];
 
 /// Places by name; places are numbered in the order of the keys they are shown by.
@@ -40,8 +41,13 @@ fn other_keys(found: &Found) -> BTreeSet<String> {
     let own = own_key(found);
     let mut keys: BTreeSet<String> = found.names.iter().filter(|name| is_worth(name)).map(|name| fold(name)).collect();
     if ARTICLE_COUNTRIES.contains(&found.country.as_str()) {
-        let bare: Vec<String> =
-            keys.iter().chain(Some(&own)).filter_map(|key| key.strip_prefix("al ")).filter(|bare| bare.len() >= 4).map(str::to_owned).collect();
+        let bare: Vec<String> = keys
+            .iter()
+            .chain(Some(&own))
+            .filter_map(|key| key.strip_prefix("al "))
+            .filter(|bare| bare.len() >= 4)
+            .map(str::to_owned)
+            .collect();
         keys.extend(bare);
     }
     keys.retain(|key| *key != own && key.len() >= 3 && key.len() < 60 && key.is_ascii() && !is_weak(key));

@@ -30,8 +30,10 @@ pub struct Batch {
 pub enum Happening<'a> {
     /// A report or an input could not be read or coded.
     Failed(&'a Trouble),
-    /// Trouble met, but the report is coded.
-    Noted(&'a Trouble),
+    /// Trouble with a file that holds many reports; no row tells it.
+    NotedOfFile(&'a Trouble),
+    /// Trouble met with a report that was coded all the same; its row tells it too.
+    NotedOfReport(&'a Trouble),
     /// So many sources are done.
     Done(usize),
 }
@@ -54,7 +56,7 @@ pub fn code_all(casus: &Casus, batch: Batch, sink: &mut dyn Sink, tell: &mut dyn
         let opened: Vec<_> = pool.install(|| sources.par_iter().map(|source| open(source, batch.reader)).collect());
         let reports = opened.into_iter().flat_map(|(file, opened)| {
             stats.bytes += opened.bytes;
-            opened.notes.iter().for_each(|note| tell(Happening::Noted(note)));
+            opened.notes.iter().for_each(|note| tell(Happening::NotedOfFile(note)));
             opened.reports.into_iter().map(move |report| (file.clone(), report)).collect::<Vec<_>>()
         });
         let reports: Vec<_> = reports.collect();
@@ -101,7 +103,7 @@ fn account(row: &ReportRow, stats: &mut Stats, tell: &mut dyn FnMut(Happening<'_
         }
         None => stats.documents += 1,
     }
-    row.notes.iter().for_each(|note| tell(Happening::Noted(&trouble(note))));
+    row.notes.iter().for_each(|note| tell(Happening::NotedOfReport(&trouble(note))));
 }
 
 /// Cuts sources into portions that fit into memory together.

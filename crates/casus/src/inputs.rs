@@ -198,7 +198,9 @@ mod tests {
     fn a_folder_without_reports_says_so() {
         check(
             &["x.pdf"],
-            &["looking for reports: found none in this folder, expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl or .ndjson; name other files one by one, or choose a --reader"],
+            &[
+                "looking for reports: found none in this folder, expected files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl or .ndjson; name other files one by one, or choose a --reader",
+            ],
         );
     }
 
@@ -206,7 +208,10 @@ mod tests {
     fn a_missing_file_is_named_and_keeps_its_place() {
         let opened = Source::File("no/such.txt".into()).open(None);
         let trouble = opened.reports[0].as_ref().expect_err("missing");
-        assert_eq!(trouble.to_string(), "no/such.txt: opening the file: found no such file, expected a file, a folder or -; check the name");
+        assert_eq!(
+            trouble.to_string(),
+            "no/such.txt: opening the file: found no such file, expected a file, a folder or -; check the name"
+        );
         assert_eq!(trouble.doc(), "such");
     }
 }

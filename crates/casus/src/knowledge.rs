@@ -42,7 +42,6 @@ pub struct Versions {
 pub(crate) struct Prepared {
     pub language: Language,
     pub reader: Reader,
-    pub codebook: Codebook,
     pub versions: Versions,
 }
 
@@ -76,7 +75,7 @@ impl Settings {
         let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
         let versions = versions(&files)?;
-        Ok(Prepared { language: language()?, reader: Reader::new(codebook.clone(), words, atlas()?), codebook, versions })
+        Ok(Prepared { language: language()?, reader: Reader::new(codebook, words, atlas()?), versions })
     }
 }
 
@@ -181,9 +180,9 @@ fn text(path: &str) -> Result<&'static str, Error> {
 
 /// 64-bit FNV-1a over the parts, each ended by a zero byte.
 fn fingerprint<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
-    parts.flat_map(|part| part.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    parts
+        .flat_map(|part| part.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

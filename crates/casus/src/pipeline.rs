@@ -54,7 +54,7 @@ impl Casus {
     /// A codebook folder or file that cannot be used; a kind that is in no codebook file.
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
-        let kept = settings.kinds.map(|asked| kept(&knowledge.codebook, &asked)).transpose()?;
+        let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
         Ok(Casus { knowledge, names: settings.names, kept })
     }
 
@@ -64,13 +64,11 @@ impl Casus {
         // the one rim where a fault of ours in one report must not lose the others
         let read = catch_unwind(AssertUnwindSafe(|| {
             let parse = casus_text::parse::parse(&self.knowledge.language, &report);
-            let reading = self.knowledge.reader.read(&report, &parse);
-            (reading, parse.notes)
+            self.knowledge.reader.read(&report, &parse)
         }));
         let mut notes = report.notes.clone();
         let (reading, failed) = match read {
-            Ok((reading, parsing)) => {
-                notes.extend(parsing);
+            Ok(reading) => {
                 notes.extend(reading.notes.iter().cloned());
                 (reading, None)
             }
@@ -81,7 +79,7 @@ impl Casus {
 
     /// The codebook in use.
     pub fn codebook(&self) -> &Codebook {
-        &self.knowledge.codebook
+        self.knowledge.reader.codebook()
     }
 
     /// What outputs are made by.

@@ -22,8 +22,10 @@ pub fn run(options: Code) -> Result<ExitCode, Error> {
     quiet_panics();
     let stats = casus::code_all(&casus, batch, sink.as_mut(), &mut |happening| match happening {
         Happening::Failed(trouble) => progress.suspend(|| say::line(trouble)),
-        Happening::Noted(trouble) if !options.quiet => progress.suspend(|| say::line(trouble)),
-        Happening::Noted(_) => {}
+        Happening::NotedOfFile(trouble) if !options.quiet => progress.suspend(|| say::line(trouble)),
+        // a table tells them itself
+        Happening::NotedOfReport(trouble) if !options.quiet && format != Format::Table => progress.suspend(|| say::line(trouble)),
+        Happening::NotedOfFile(_) | Happening::NotedOfReport(_) => {}
         Happening::Done(sources) => progress.set_position(sources as u64),
     })?;
     progress.finish_and_clear();

@@ -27,7 +27,7 @@ pub enum Command {
 /// Code reports: what happened, when, where, who did it to whom, how many died, and who says so
 #[derive(Debug, Args)]
 pub struct Code {
-    /// Files, folders (all files of known endings below them) or - for standard input
+    /// Files, folders (all files of known endings below them; with --reader all files) or - for standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     pub inputs: Vec<String>,
     /// Output: table, jsonl, json, csv or geojson; by default by the ending of --out, else a table

@@ -10,14 +10,14 @@ use crate::perceptron::Perceptron;
 use crate::random::Random;
 
 /// Binary logarithm of the rows of actions.
-pub const ACTION_BITS: u32 = 20;
+pub const ACTION_BITS: u32 = 21;
 /// Binary logarithm of the rows of labels.
-pub const LABEL_BITS: u32 = 16;
+pub const LABEL_BITS: u32 = 17;
 /// How often, in a hundred, training follows its own choice where that is wrong.
 const EXPLORE: usize = 90;
 
 /// How many features in a hundred are left out of each training step, so that no rare one is relied on.
-const DROP: usize = 25;
+const DROP: usize = 35;
 
 /// A parser while it is learned.
 pub struct Learner {

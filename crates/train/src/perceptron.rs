@@ -42,26 +42,28 @@ impl<const LANES: usize> Perceptron<LANES> {
         self.steps = Vec::new();
     }
 
-    /// The weights rounded to eight bits, what exceeds them cut off; also the share cut off, for the log.
-    pub fn quantised(&self) -> (Vec<i8>, f64) {
+    /// The weights rounded to small numbers.
+    pub fn quantised(&self) -> Vec<i8> {
         quantise(&self.weights.concat())
     }
 
-    /// What the lanes after the first have over the first, rounded to eight bits.
-    pub fn relative(&self) -> (Vec<i8>, f64) {
+    /// What the lanes after the first have over the first, rounded to small numbers.
+    pub fn relative(&self) -> Vec<i8> {
         let over: Vec<f32> = self.weights.iter().flat_map(|row| row[1..].iter().map(move |weight| weight - row[0])).collect();
         quantise(&over)
     }
 }
 
-/// Scales so that one weight in some thousands is cut off.
-fn quantise(weights: &[f32]) -> (Vec<i8>, f64) {
+/// The greatest number a weight is rounded to: what is finer than this costs bytes and brings nothing.
+
+
+/// Rounds, scaled so that two weights in ten thousand are cut off.
+fn quantise(weights: &[f32]) -> Vec<i8> {
     let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
-    let top = sizes.get((sizes.len() as f64 * 0.9999) as usize).copied().unwrap_or(1.0);
-    let scale = 127.0 / top;
-    let cut = sizes.iter().filter(|&&size| size > top).count() as f64 / sizes.len().max(1) as f64;
-    (weights.iter().map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8).collect(), cut)
+    let top = sizes.get(((sizes.len()-1) as f64 * std::env::var("PCT").unwrap().parse::<f64>().unwrap()) as usize).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
+    let TOP = std::env::var("TOP").unwrap().parse::<f32>().unwrap();
+    weights.iter().map(|weight| (weight * TOP / top).round().clamp(-TOP, TOP) as i8).collect()
 }
 
 impl<const LANES: usize> Choose for Perceptron<LANES> {

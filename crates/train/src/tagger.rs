@@ -13,7 +13,7 @@ use crate::render::{Render, forms};
 pub const BITS: u32 = 17;
 
 /// How many features in a hundred are left out of each training step.
-const DROP: usize = 15;
+const DROP: usize = 25;
 
 /// A tagger learned from `sentences`, each as often as its weight says.
 pub fn train(sentences: &[&Sentence], lexicon: &Lexicon, epochs: usize, seed: u64) -> Perceptron<17> {

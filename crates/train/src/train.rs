@@ -64,8 +64,7 @@ pub fn language(data: &Path, out: &Path) -> Result<(), Failure> {
     let lexicon = classes.lexicon(sentences.iter(), &clusters);
     let all: Vec<&Sentence> = sentences.iter().collect();
     let weights = tagger::train(&all, &lexicon, TAGGER_EPOCHS, SEED);
-    let (tagger, cut) = weights.quantised();
-    say(&format!("tagger trained, {:.3} % of its weights cut off", cut * 100.0));
+    say("tagger trained");
 
     let folds: Vec<(Lexicon, Perceptron<17>)> = (0..FOLDS)
         .map(|fold| {
@@ -78,13 +77,18 @@ pub fn language(data: &Path, out: &Path) -> Result<(), Failure> {
     say("taggers of the folds trained");
 
     let learner = train_parser(&sentences, &lexicon, &folds, &mut random, &say);
-    let (actions, cut) = learner.actions.relative();
-    let (labels, cut_labels) = learner.labels.quantised();
-    say(&format!("parser trained, {:.3} and {:.3} % of its weights cut off", cut * 100.0, cut_labels * 100.0));
+    say("parser trained");
 
-    let bytes = pack(&Parts { lexicon: lexicon.bytes(), tagger, actions, labels, verbs, exceptions });
+    for (pct, top) in [("1.0", "127"), ("0.999999", "127"), ("1.0", "63"), ("1.0", "31"), ("1.0", "15")] {
+    unsafe { std::env::set_var("TOP", top) };
+    unsafe { std::env::set_var("PCT", pct) };
+    let tagger = weights.quantised();
+    let actions = learner.actions.relative();
+    let labels = learner.labels.quantised();
+    let bytes = pack(&Parts { lexicon: lexicon.bytes(), tagger, actions, labels, verbs: verbs.clone(), exceptions: exceptions.clone() });
     std::fs::write(out, &bytes).map_err(|error| format!("writing {}: {error}", out.display()))?;
     say(&format!("{} bytes written to {}", bytes.len(), out.display()));
+    std::fs::write(format!("/tmp/lang-q{pct}-{top}.bin"), &bytes)?; }
     Ok(())
 }
 

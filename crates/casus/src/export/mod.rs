@@ -68,13 +68,8 @@ impl Default for Paper {
 
 impl Format {
     /// Every format with the word for it.
-    pub const ALL: [(Format, &'static str); 5] = [
-        (Format::Table, "table"),
-        (Format::Jsonl, "jsonl"),
-        (Format::Json, "json"),
-        (Format::Csv, "csv"),
-        (Format::Geojson, "geojson"),
-    ];
+    pub const ALL: [(Format, &'static str); 5] =
+        [(Format::Table, "table"), (Format::Jsonl, "jsonl"), (Format::Json, "json"), (Format::Csv, "csv"), (Format::Geojson, "geojson")];
 
     /// The format that an output file's ending tells, if it does.
     pub fn of_name(file_name: &str) -> Option<Self> {

@@ -172,11 +172,14 @@ fn list(out: &mut impl Write, paper: Paper, heading: &str, lines: &[String]) -> 
     if lines.is_empty() {
         return Ok(());
     }
+    writeln!(out)?;
     paper.heading(out, heading)?;
     lines.iter().try_for_each(|line| paper.entry(out, &one_line(line)))
 }
 
 fn event_line(event: &EventRow) -> String {
+    let when = if event.date.is_some() { when(event) } else { "undated".to_owned() };
+    let place = if event.place.is_some() { place(event) } else { "unplaced".to_owned() };
     let status = if event.is_real() { String::new() } else { format!("{}: ", event.status) };
     let sides = match (&event.perpetrators[..], &event.targets[..]) {
         ([], []) => String::new(),
@@ -187,7 +190,7 @@ fn event_line(event: &EventRow) -> String {
     let killed = event.killed.as_ref().map(|count| format!(", {} killed", FiguresRow::from(count))).unwrap_or_default();
     let said = said(&quoted(&event.trigger.text), event.trigger.said_by.as_deref());
     let because = event.retold_because.as_deref().map(|because| format!(" ({because})")).unwrap_or_default();
-    format!("{status}{}, {}: {}{sides}{killed}: {said}{because}", when(event), place(event), event.kind)
+    format!("{status}{when}, {place}: {}{sides}{killed}: {said}{because}", event.kind)
 }
 
 fn assessment_line(assessment: &AssessmentRow) -> String {

@@ -36,7 +36,12 @@ impl Casus {
             also_in: report.also_in.clone(),
             topics: report.topics.clone(),
             regions: report.regions.clone(),
-            events: reading.events.iter().filter(|event| self.keeps(&self.codebook().of(&event.kind).slug)).map(|e| page.event(e)).collect(),
+            events: reading
+                .events
+                .iter()
+                .filter(|event| self.keeps(&self.codebook().of(&event.kind).slug))
+                .map(|e| page.event(e))
+                .collect(),
             assessments: reading.assessments.iter().map(|assessment| page.assessment(assessment)).collect(),
             conditions: reading.conditions.iter().map(|condition| page.condition(condition)).collect(),
             notes: coded.notes.iter().map(ToString::to_string).collect(),

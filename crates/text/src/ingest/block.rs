@@ -74,7 +74,7 @@ impl Block {
             Kind::Heading(_) | Kind::Footnote | Kind::Rule => false,
             Kind::Item | Kind::Row | Kind::Code => !self.is_links() && words > 0,
             Kind::Paragraph => {
-                !self.is_links() && (words >= 4 && self.ends_sentence() || self.words().len() >= 80 && words >= 8 || self.is_unspaced())
+                !self.is_links() && (words >= 3 && self.ends_sentence() || self.words().len() >= 80 && words >= 8 || self.is_unspaced())
             }
         }
     }

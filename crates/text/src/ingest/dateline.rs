@@ -53,24 +53,32 @@ const NO_PLACE: &[&str] = &[
     "WARNING",
 ];
 
-/// The dateline `paragraph` begins with, if it does.
+/// The dateline `paragraph` begins with, if it does: up to a dash, or up to a date in parentheses.
 pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    let (at, dash) =
-        DASHES.iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min_by_key(|&(at, dash)| (at, usize::MAX - dash.len()))?;
-    let end = at + dash.len();
+    let dash = DASHES.iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash)));
+    let dash = dash.min_by_key(|&(at, dash)| (at, usize::MAX - dash.len()));
+    if let Some((at, dash)) = dash
+        && let Some(line) = read(paragraph, at, at + dash.len(), dash.contains(' '))
+    {
+        return Some(line);
+    }
+    let end = head.find(") ")? + 1;
+    read(paragraph, end, end, true).filter(|line| line.date.is_some() && line.agency.is_none())
+}
+
+/// The dateline whose words end at `at` and whose dash ends at `end`; a figure may follow only a dash with spaces.
+fn read(paragraph: &str, at: usize, end: usize, spaced: bool) -> Option<Dateline> {
     let rest = paragraph[end..].trim_start();
-    if !rest.starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit() || c.is_ascii_digit() && dash.contains(' ')) {
+    if !rest.starts_with(|c: char| if c.is_ascii_digit() { spaced } else { !c.is_lowercase() }) {
         return None;
     }
-    let (place_and_date, agency) = split_agency(&head[..at]);
+    let (place_and_date, agency) = split_agency(&paragraph[..at]);
     let (place, date) = split_date(place_and_date.trim_end_matches([',', ' ', '.']));
-    let trimmed = place.trim_end_matches([',', ' ']);
-    let named = is_place(trimmed) || ((agency.is_some() || date.is_some()) && is_name(trimmed));
-    if !named && !(trimmed.is_empty() && agency.is_some()) {
-        return None;
-    }
-    Some(Dateline { place: 0..trimmed.len(), agency, date, end: paragraph.len() - rest.len() })
+    let place = place.trim_end_matches([',', ' ']);
+    let named = is_place(place) || ((agency.is_some() || date.is_some()) && is_name(place));
+    let agency_alone = place.is_empty() && agency.is_some();
+    (named || agency_alone).then(|| Dateline { place: 0..place.len(), agency, date, end: paragraph.len() - rest.len() })
 }
 
 /// "GOMA, Congo (Reuters)" into the words before and the agency; also "/PRNewswire/".
@@ -153,6 +161,8 @@ mod tests {
         check("N'DJAMENA - \"Two died,\" he said.", "N'DJAMENA |  |  | \"Two died,\" he said.");
         check("Mogadishu (HOL) – Two died.", "Mogadishu | HOL |  | Two died.");
         check("(Reuters) - Two died.", " | Reuters |  | Two died.");
+        check("KABUL, Afghanistan (July 14, 2011) – Two died.", "KABUL, Afghanistan |  | 2011-7-14 | Two died.");
+        check("KABUL, Afghanistan (July 14, 2011) Two died.", "KABUL, Afghanistan |  | 2011-7-14 | Two died.");
         check("BEIRUT--Two died.", "BEIRUT |  |  | Two died.");
         check("GAZA/JERUSALEM, 4 May (Reuters) - 20 died.", "GAZA/JERUSALEM | Reuters | 0-5-4 | 20 died.");
     }

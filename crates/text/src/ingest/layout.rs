@@ -9,8 +9,8 @@ use super::header::{self, Field};
 use super::{byline, dateline, furniture, language};
 use crate::{Note, Report};
 
-/// How many paragraphs into the body a dateline is looked for; a standfirst may come before it.
-const DATELINE_WITHIN: usize = 3;
+/// How many paragraphs into the body a dateline is looked for; a standfirst or the lines of a letterhead may come before it.
+const DATELINE_WITHIN: usize = 8;
 
 /// The report that `blocks` make, with what they say of it; the blocks before `from` were read already.
 pub(crate) fn assemble(doc: &str, blocks: &[Block], from: usize, mut draft: Draft) -> Report {
@@ -22,7 +22,7 @@ pub(crate) fn assemble(doc: &str, blocks: &[Block], from: usize, mut draft: Draf
     let (text, places) = block::render(blocks);
     let start = places.get(body.start).map_or(text.len(), |place| place.start);
     let end = places[body.clone()].last().map_or(start, |place| place.end);
-    let (start, dateline) = read_dateline(&text, &places[body], start, &mut draft);
+    let (start, dateline) = read_dateline(&text, (&blocks[body.clone()], &places[body]), start, &mut draft);
     draft.finish(doc, text, start..end, dateline)
 }
 
@@ -148,15 +148,21 @@ fn read_offer(named: &str, draft: &mut Draft) {
     }
 }
 
-/// Reads the dateline in one of the first paragraphs; gives where the report begins after it, and its place.
-fn read_dateline(text: &str, places: &[Range<usize>], start: usize, draft: &mut Draft) -> (usize, Option<Range<usize>>) {
-    let found = places.iter().take(DATELINE_WITHIN).find_map(|place| Some((place, dateline::find(&text[place.clone()])?)));
-    let Some((place, line)) = found else { return (start, None) };
+/// Reads the dateline in one of the body's first blocks; gives where the report begins after it, and its place.
+fn read_dateline(
+    text: &str,
+    (blocks, places): (&[Block], &[Range<usize>]),
+    start: usize,
+    draft: &mut Draft,
+) -> (usize, Option<Range<usize>>) {
+    let lines = places.iter().take(DATELINE_WITHIN).map(|place| dateline::find(&text[place.clone()]));
+    let Some((at, line)) = lines.enumerate().find_map(|(at, line)| Some((at, line?))) else { return (start, None) };
+    let place = &places[at];
     Draft::fill(&mut draft.source, line.agency.as_deref().unwrap_or_default());
     if let Some(parts) = line.date
         && draft.published.is_none()
     {
-        let words = &text[place.start..place.start + line.end].trim_end();
+        let words = text[place.start..place.start + line.end].trim_end();
         match dates::of_parts(parts) {
             Dated::No => draft.notes.push(Note::new(format!(
                 "reading the dateline: found {}, expected a date with its year; the date of publication was left empty, add a line \"Date: 2016-05-24\"",
@@ -165,6 +171,8 @@ fn read_dateline(text: &str, places: &[Range<usize>], start: usize, draft: &mut 
             dated => draft.publish(dated, words, None),
         }
     }
-    let after = if place.start == start { place.start + line.end } else { start };
+    // what stands above a dateline is a letterhead, unless it is a standfirst in sentences
+    let letterhead = blocks[..at].iter().all(|block| !block.ends_sentence());
+    let after = if letterhead { place.start + line.end } else { start };
     (after, Some(place.start + line.place.start..place.start + line.place.end))
 }

@@ -124,10 +124,10 @@ pub fn read(name: &str, bytes: &[u8], format: Format) -> Ingest {
         Ok(decoded) => decoded,
         Err(note) => return Ingest { reports: vec![Err(note)], notes: Vec::new() },
     };
-    let (text, notes) = (decoded.text, decoded.notes);
+    let (text, mut notes) = (decoded.text, decoded.notes);
     match format {
         Format::JsonLines => Ingest { reports: jsonl::read(name, &text), notes },
-        Format::Muc => Ingest { reports: muc::read(name, &text), notes },
+        Format::Muc => Ingest { reports: muc::read(name, &text, &mut notes), notes },
         Format::Text | Format::Markdown | Format::Html => {
             let doc = doc_of(name);
             let draft = Draft { notes, ..Draft::default() };

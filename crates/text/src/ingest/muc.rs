@@ -42,8 +42,8 @@ fn id_of(line: &str) -> Option<&str> {
     fits.then_some(id)
 }
 
-/// The reports of a file of messages.
-pub(crate) fn read(name: &str, text: &str) -> Vec<Result<Report, Note>> {
+/// The reports of a file of messages; words before the first message go to the notes.
+pub(crate) fn read(name: &str, text: &str, notes: &mut Vec<Note>) -> Vec<Result<Report, Note>> {
     let mut reports = Vec::new();
     let mut latest: Option<Date> = None;
     for (line, id, message) in messages(text) {
@@ -59,12 +59,17 @@ pub(crate) fn read(name: &str, text: &str) -> Vec<Result<Report, Note>> {
         latest = day.filter(|&day| !is_far(day, latest)).or(latest);
         reports.push(Ok(report));
     }
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if reports.is_empty() {
-        let first = text.trim_start().lines().next().unwrap_or_default();
         reports.push(Err(Note::new(format!(
             "reading {name:?}: found {} at its head, expected a message number such as DEV-MUC3-0001; choose another reader",
             quote(first)
         ))));
+    } else if !begins_message(first) {
+        notes.push(Note::new(format!(
+            "reading {name:?}: found {} before the first message, expected a message number; these words were left out",
+            quote(first)
+        )));
     }
     reports
 }
@@ -160,8 +165,9 @@ fn find_header(text: &str) -> Option<Header<'_>> {
 
 /// "4 FEB 90 (ACAN-EFE)" into the date and the source.
 fn before_source(words: &str) -> (&str, Option<&str>) {
-    match words.split_once('(') {
-        Some((date, source)) => (date.trim(), Some(source.trim().trim_end_matches(')').trim()).filter(|source| !source.is_empty())),
+    // one header opens its source with the wrong bracket
+    match words.split_once(['(', '[']) {
+        Some((date, source)) => (date.trim(), Some(source.trim().trim_end_matches([')', ']']).trim()).filter(|source| !source.is_empty())),
         None => (words.trim(), None),
     }
 }
@@ -234,8 +240,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let shown: Vec<String> = read("messages", text)
+        let mut notes = Vec::new();
+        let reports = read("messages", text, &mut notes);
+        let shown: Vec<String> = reports
             .into_iter()
+            .chain(notes.into_iter().map(Err))
             .map(|report| match report {
                 Err(note) => note.to_string(),
                 Ok(report) => format!(
@@ -260,6 +269,17 @@ mod tests {
             &[
                 "DEV-MUC3-9001 | QUITO | 1990-01-03 | EXAMPLE | TWO MEN DIED.¶THE ACAN-EFE AGENCY SAID SO.",
                 "TST1-MUC3-9002 | MOSCOW (USSR) |  |  | [CONTINUED] ONE.",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_before_the_first_message_are_told() {
+        check(
+            "A list of messages.\nTST2-MUC4-0001\nLIMA, 9 MAR 90 [EFE) -- [TEXT] ONE.",
+            &[
+                "TST2-MUC4-0001 | LIMA | 1990-03-09 | EFE | ONE.",
+                "reading \"messages\": found \"A list of messages.\" before the first message, expected a message number; these words were left out",
             ],
         );
     }

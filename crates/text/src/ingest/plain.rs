@@ -77,12 +77,12 @@ pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
             continue;
         }
         let item = is_item(line);
-        let indented = line.starts_with([' ', '\t']);
+        let indents = line.starts_with([' ', '\t']) && !item;
         match blocks.last_mut() {
-            Some(last) if wrapped && !apart && !item && !(indented && last.kind == Kind::Paragraph) => join(&mut last.text, line.trim()),
+            Some(last) if wrapped && !apart && !item && (last.kind == Kind::Item || !indents) => join(&mut last.text, line.trim()),
             _ => {
                 let kind = if item { Kind::Item } else { Kind::Paragraph };
-                let tight = !apart && !(wrapped && indented && !item);
+                let tight = !apart && (!wrapped || !indents);
                 blocks.push(Block { tight, ..Block::new(kind, line.trim()) });
             }
         }
@@ -169,6 +169,11 @@ mod tests {
             "NAIROBI, March 3 (AFP) -- Two men died.",
             " |  |  | AFP | NAIROBI | Two men died. | reading the dateline: found \"NAIROBI, March 3 (AFP) --\", expected a date with its year; the date of \
              publication was left empty, add a line \"Date: 2016-05-24\"",
+        );
+        check(
+            "NEWS RELEASE of the Example Command in the Northern Province of the Republic\nFor Immediate Release\nKABUL, Afghanistan (July 14, 2011) – Two \
+             men died.\n",
+            " |  | 2011-07-14 |  | KABUL, Afghanistan | Two men died.",
         );
         check("Two men died in Homs.\n\nThree in Idlib.", " |  |  |  |  | Two men died in Homs.¶Three in Idlib.");
         check("Two die", " |  |  |  |  | Two die");

@@ -17,6 +17,8 @@ pub mod pieces;
 pub mod state;
 pub mod table;
 pub mod tagger;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use error::LanguageError;

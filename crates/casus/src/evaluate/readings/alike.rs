@@ -86,8 +86,7 @@ mod tests {
     const TEXT: &str = "They want to inflame tensions. Later they want\nto inflame tensions again.";
 
     fn check(gold: &[&str], told: &[(u32, u32)], expect: &[Option<usize>]) {
-        let places: Vec<_> =
-            told.iter().map(|&(start, end)| Place { words: &TEXT[start as usize..end as usize], start, end }).collect();
+        let places: Vec<_> = told.iter().map(|&(start, end)| Place { words: &TEXT[start as usize..end as usize], start, end }).collect();
         assert_eq!(best_pairs(TEXT, gold.iter().copied(), &places), expect);
     }
 

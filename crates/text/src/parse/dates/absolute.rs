@@ -213,7 +213,8 @@ fn named_after(line: &Line<'_>, end: usize, year: Year) -> bool {
 /// Whether a month without day and year is meant as a month.
 fn stands_alone(line: &Line<'_>, at: usize, sense: Sense) -> bool {
     let sure_cue = matches!(line.before(at), "in" | "of" | "since" | "last" | "early" | "late" | "mid" | "until" | "during");
-    let cue = sure_cue || matches!(line.before(at), "this" | "next" | "by" | "from" | "to" | "between" | "before" | "after" | "till" | "and");
+    let cue =
+        sure_cue || matches!(line.before(at), "this" | "next" | "by" | "from" | "to" | "between" | "before" | "after" | "till" | "and");
     let cue = if line.mixed { cue && line.capital(at) } else { sure_cue };
     match sense {
         Sense::Sure => line.name_like(at),
@@ -224,7 +225,24 @@ fn stands_alone(line: &Line<'_>, at: usize, sense: Sense) -> bool {
 
 /// Whether `word` shows that the "may" or "march" before it is a verb, a noun, or May Day.
 fn is_verbal(word: &str) -> bool {
-    matches!(word, "be" | "have" | "not" | "also" | "soon" | "even" | "yet" | "well" | "still" | "never" | "day" | "on" | "against" | "through" | "towards" | "toward")
+    matches!(
+        word,
+        "be" | "have"
+            | "not"
+            | "also"
+            | "soon"
+            | "even"
+            | "yet"
+            | "well"
+            | "still"
+            | "never"
+            | "day"
+            | "on"
+            | "against"
+            | "through"
+            | "towards"
+            | "toward"
+    )
 }
 
 /// A date in digits: year first, or day first unless that is impossible; one token or its parts as five.

@@ -135,7 +135,8 @@ pub(crate) mod sample {
             let whole_from = piece.find(|letter| !is_mark(letter)).unwrap_or(piece.len());
             let undotted = piece.trim_end_matches([',', ')', ':', ';']);
             let dotted = undotted.len() > whole_from && super::listed(KEEP_THE_DOT, &undotted[whole_from..].to_lowercase());
-            let core_end = piece.rfind(|letter| !is_mark(letter)).map_or(piece.len(), |at| at + piece[at..].chars().next().map_or(0, char::len_utf8));
+            let core_end =
+                piece.rfind(|letter| !is_mark(letter)).map_or(piece.len(), |at| at + piece[at..].chars().next().map_or(0, char::len_utf8));
             let core_end = if dotted { undotted.len() } else { core_end };
             let mut push = |from: usize, to: usize| {
                 if from < to {

@@ -52,7 +52,10 @@ fn year_pair(word: &str) -> Option<(i16, i16)> {
     let first = year(first)?;
     let last = match second.len() {
         4 => year(second)?,
-        2 => i16::try_from(digits(second)?).ok().map(|last| first - first % 100 + last).filter(|last| *last == first + 1 || last % 100 > 12)?,
+        2 => i16::try_from(digits(second)?)
+            .ok()
+            .map(|last| first - first % 100 + last)
+            .filter(|last| *last == first + 1 || last % 100 > 12)?,
         _ => return None,
     };
     (first < last).then_some((first, last))
@@ -68,15 +71,21 @@ pub(super) fn read(line: &Line<'_>, at: usize, reference: &Reference) -> Option<
             .or_else(|| numbered(line, at + 1, reference))
             .or_else(|| of_season(line, at + 1, at, reference)),
         b'q' => quarter(line, at),
-        _ => part_of(line, at, reference)
-            .or_else(|| numbered(line, at, reference))
-            .or_else(|| of_season(line, at, at, reference)),
+        _ => part_of(line, at, reference).or_else(|| numbered(line, at, reference)).or_else(|| of_season(line, at, at, reference)),
     }
 }
 
-/// "1990s".
+/// "1990s", "1990's" (one token or two).
 fn decade(line: &Line<'_>, at: usize) -> Option<Found> {
-    let first = year(line.word(at).strip_suffix('s')?.trim_end_matches('\'')).filter(|year| year % 10 == 0)?;
+    let word = line.word(at);
+    if year(word).is_some_and(|year| year % 10 == 0)
+        && line.word(at + 1) == "'s"
+        && matches!(line.before(at), "the" | "early" | "mid" | "late")
+    {
+        let first = year(word)?;
+        return Some(Found::new(at + 2, Reading::absolute(years(first, first + 9), Grain::Stretch)));
+    }
+    let first = year(word.strip_suffix('s')?.trim_end_matches('\'')).filter(|year| year % 10 == 0)?;
     Some(Found::new(at + 1, Reading::absolute(years(first, first + 9), Grain::Stretch)))
 }
 
@@ -102,10 +111,12 @@ fn year_like(word: &str) -> bool {
 
 /// A period that has parts: a month, a year, a decade, "last week".
 fn whole_period(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found> {
+    if let Some(found) = decade(line, at) {
+        return Some(found);
+    }
     let found = match year(line.word(at)).filter(|_| !counted(line.word(at + 1))) {
         Some(year) => Found::new(at + 1, Reading::absolute(years(year, year), Grain::Year)),
         None => absolute::read(line, at, reference)
-            .or_else(|| decade(line, at))
             .or_else(|| relative::read(line, at, reference))
             .or_else(|| of_season(line, at, at, reference))?,
     };

@@ -42,7 +42,8 @@ fn on_weekday(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found
         return Some(found);
     }
     let name = weekday(line.word(at))?;
-    let habit = matches!(line.before(at), "every" | "each" | "a" | "any" | "black" | "bloody" | "palm" | "easter" | "good" | "ash" | "holy");
+    let habit =
+        matches!(line.before(at), "every" | "each" | "a" | "any" | "black" | "bloody" | "palm" | "easter" | "good" | "ash" | "holy");
     let paper = matches!(line.word(end), "times" | "telegraph" | "herald" | "mail" | "express" | "mirror" | "tribune" | "post" | "world");
     if habit || paper || makes_a_name(line.ahead(end)) {
         return None;
@@ -55,7 +56,7 @@ fn on_weekday(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found
 
 /// "last week" or "of last week" after a weekday, as weeks from that of publication.
 fn week_after(line: &Line<'_>, at: usize) -> Option<(i64, usize)> {
-    let at = at + usize::from(matches!(line.word(at), "of" | "," ));
+    let at = at + usize::from(matches!(line.word(at), "of" | ","));
     let weeks = match line.word(at) {
         "last" => -1,
         "this" => 0,
@@ -219,6 +220,10 @@ fn weekend(end: usize, reference: &Reference, weekends: i64) -> Found {
 
 /// "last two weeks", "past month", "past few days", "last 24 hours": the days back from publication, which they include.
 fn stretch_back(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found> {
+    // "it is expected to last two weeks"
+    if matches!(line.before(at), "to" | "will" | "would" | "could" | "can" | "may" | "might" | "not") {
+        return None;
+    }
     let next = line.word(at + 1);
     let few = usize::from(matches!(next, "few" | "several")) + usize::from(next == "couple") * (1 + usize::from(line.word(at + 2) == "of"));
     if few > 0 {

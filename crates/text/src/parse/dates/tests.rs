@@ -70,7 +70,11 @@ fn days_without_a_year() {
     check("LAST 19 JANUARY THE ELN", &["LAST 19 JANUARY: 2016-01-19 Day*"]);
     check_published(None, "on May 23, and on May 24, 2015", &["May 23: ? Day*", "May 24, 2015: 2015-05-24 Day"]);
     let may = Days::between(date(2016, 5, 1), date(2016, 5, 31));
-    check_published(Some(may), "on May 23, on Monday, this month", &["May 23: 2016-05-23 Day*", "Monday: ? Day*", "this month: 2016-05-01/2016-05-31 Month*"]);
+    check_published(
+        Some(may),
+        "on May 23, on Monday, this month",
+        &["May 23: 2016-05-23 Day*", "Monday: ? Day*", "this month: 2016-05-01/2016-05-31 Month*"],
+    );
 }
 
 #[test]
@@ -80,11 +84,13 @@ fn months_and_years() {
     check("in June", &["June: 2015-06-01/2015-06-30 Month*"]);
     check("In 2011, war", &["2011: 2011-01-01/2011-12-31 Year"]);
     check("(2014)", &["2014: 2014-01-01/2014-12-31 Year"]);
-    check("in 2013, 2014 and 2015", &[
-        "2013: 2013-01-01/2013-12-31 Year", "2014: 2014-01-01/2014-12-31 Year", "2015: 2015-01-01/2015-12-31 Year",
-    ]);
+    check(
+        "in 2013, 2014 and 2015",
+        &["2013: 2013-01-01/2013-12-31 Year", "2014: 2014-01-01/2014-12-31 Year", "2015: 2015-01-01/2015-12-31 Year"],
+    );
     check("in the 1990s", &["the 1990s: 1990-01-01/1999-12-31 Stretch"]);
     check("in the late 1990s", &["the late 1990s: 1997-01-01/1999-12-31 Stretch"]);
+    check("in the early 1980's", &["the early 1980's: 1980-01-01/1983-12-31 Stretch"]);
     check("in 2000 people were, of 2014 soldiers", &[]);
     check("at 2000 hours until 2100 hours", &[]);
     check("In May 12 rebels died", &["May: 2016-05-01/2016-05-31 Month*"]);
@@ -217,7 +223,7 @@ fn back_references() {
 fn no_dates() {
     check("a 23-year-old, two-year-old, aged 23", &[]);
     check("at 5 p.m., at 0830, at 10:30", &[]);
-    check("for two years, a two-day visit, every day", &[]);
+    check("for two years, a two-day visit, every day, to last two weeks", &[]);
     check("2,000 people, 12 soldiers, Resolution 1701", &[]);
     check("the April 19 Movement and the 19TH OF APRIL MOVEMENT", &[]);
     check("the 14 March Alliance", &[]);

@@ -99,6 +99,7 @@ pub(super) fn day_number(word: &str) -> Option<i8> {
 
 /// An ordinal word: first, second … thirty-first.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
+    #[rustfmt::skip] // one word to a line would hide the list
     const WORDS: [&str; 20] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
         "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
@@ -154,11 +155,12 @@ pub(super) fn season(word: &str) -> Option<(i64, i64)> {
 
 /// Whether a number before `word` counts it, so that it is no day and no year: "in 2000 people", "in May 12 rebels".
 pub(super) fn counted(word: &str) -> bool {
+    #[rustfmt::skip] // one word to a line would hide the list
     const COUNTED: &[&str] = &[
-        "a.m.", "acres", "additional", "am", "armed", "arrests", "attackers", "barrels", "bodies", "bombs", "caliber", "casualties",
-        "children", "civilians", "cm", "combatants", "dead", "deaths", "detainees", "displaced", "dollars", "euros", "families",
-        "farmers", "feet", "fighters", "gmt", "guards", "guerrillas", "gunmen", "hectares", "hostages", "hours", "hrs", "injured",
-        "insurgents", "journalists", "kg", "kidnapped", "kilograms", "kilometers", "kilometres", "kilos", "km", "local",
+        "a.m.", "acres", "additional", "am", "armed", "arrests", "attackers", "barrels", "bodies", "bombs", "caliber",
+        "casualties", "children", "civilians", "cm", "combatants", "dead", "deaths", "detainees", "displaced", "dollars", "euros",
+        "families", "farmers", "feet", "fighters", "gmt", "guards", "guerrillas", "gunmen", "hectares", "hostages", "hours", "hrs",
+        "injured", "insurgents", "journalists", "kg", "kidnapped", "kilograms", "kilometers", "kilometres", "kilos", "km", "local",
         "members", "men", "meters", "metres", "migrants", "miles", "militants", "million", "mm", "months", "o'clock", "of",
         "officers", "other", "others", "p.m.", "peasants", "people", "percent", "persons", "pm", "police", "policemen", "pounds",
         "prisoners", "protesters", "rebels", "refugees", "soldiers", "students", "suspects", "teachers", "terrorists", "thousand",
@@ -169,6 +171,7 @@ pub(super) fn counted(word: &str) -> bool {
 
 /// Whether the words after a date make it part of a name: "the April 19 Movement", "14 March Alliance", "Black Sunday Street".
 pub(super) fn makes_a_name(next: &[&str]) -> bool {
+    #[rustfmt::skip] // one word to a line would hide the list
     const NAMES: &[&str] = &[
         "alliance", "avenue", "battalion", "bloc", "bridge", "brigade", "brigades", "coalition", "commando", "commandos", "front",
         "hospital", "martyrs", "movement", "movements", "organization", "square", "street", "university",

@@ -55,7 +55,8 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Amount> {
     let bound = bounds::before(line.ahead(at));
     let start = at + bound.map_or(0, |(_, used)| used);
     let start = start + additional(line, start);
-    let mut amount = number(line, start).or_else(|| if bound.is_none() || start > at + 1 { vague(line, start) } else { vague_number(line, start) });
+    let mut amount =
+        number(line, start).or_else(|| if bound.is_none() || start > at + 1 { vague(line, start) } else { vague_number(line, start) });
     if amount.is_none() && bound == Some((Bound::About, 1)) && word == "some" {
         return vague(line, at);
     }
@@ -188,12 +189,14 @@ pub(super) fn one_person(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut noun = (at + 1..at + 6).take_while(|&each| is_modifier(line, each)).find(|&each| is_person(line.word(each)))?;
-    while is_person(line.word(noun + 1)) {
+    // "a police officer", "an attorney general office spokesman"; "a student protest" ends with no person
+    while is_person(line.word(noun + 1)) || listed(HEADS, line.word(noun + 1)) && is_modifier(line, noun + 1) {
         noun += 1;
     }
     let next = line.word(noun + 1);
-    let noun_follows = line.tokens.get(noun + 1).is_some_and(|token| token.tag == Tag::Noun) && !next.ends_with("ed") && !next.ends_with("ing");
-    let modifies = listed(HEADS, next) || noun_follows || is_plural(next) || matches!(next, "'s" | "'");
+    let noun_follows =
+        line.tokens.get(noun + 1).is_some_and(|token| token.tag == Tag::Noun) && !next.ends_with("ed") && !next.ends_with("ing");
+    let modifies = !is_person(line.word(noun)) || noun_follows || is_plural(next) || matches!(next, "'s" | "'");
     (!modifies).then_some((at, noun))
 }
 

@@ -12,6 +12,7 @@ pub(super) fn no_count(line: &Line<'_>, at: usize, amount: &Amount, noun: Option
         || measures(line, amount, noun)
         || is_name(line, at, amount, noun)
         || is_loose(line, at, amount, noun)
+        || both_and(line, at, noun)
         || line.word(at) == "one" && amount.end == at + 1 && pronoun_one(line, at, noun)
 }
 
@@ -22,8 +23,17 @@ fn lacks(line: &Line<'_>, amount: &Amount, noun: Option<usize>) -> bool {
     match amount.needs {
         Needs::Nothing => false,
         Needs::Plural => !plural,
-        Needs::PluralOrEnd => !plural && is_word(next) && !matches!(next, "were" | "was" | "are" | "died" | "have" | "had" | "killed" | "wounded" | "injured" | "of"),
+        Needs::PluralOrEnd => {
+            !plural
+                && is_word(next)
+                && !matches!(next, "were" | "was" | "are" | "died" | "have" | "had" | "killed" | "wounded" | "injured" | "of")
+        }
     }
+}
+
+/// "both men and women", where "both" counts the conjuncts.
+fn both_and(line: &Line<'_>, at: usize, noun: Option<usize>) -> bool {
+    line.word(at) == "both" && noun.is_some_and(|noun| line.word(noun + 1) == "and")
 }
 
 /// "5 km", "two long years", "200 pounds", "$5", "23-year-old", "8 in the morning".
@@ -70,12 +80,24 @@ fn is_loose(line: &Line<'_>, at: usize, amount: &Amount, noun: Option<usize>) ->
     let margin = at == 0 && noun.is_none() && (next.is_empty() || matches!(next, "." | ")" | ":"));
     let bracketed = matches!(before, "(" | "[") && matches!(next, ")" | "]");
     let age = before == "," && matches!(next, "," | ")") && noun.is_none() && at > 1 && amount.best < 120;
-    let clock = word.len() > 1 && word.starts_with('0');
-    let score = amount.high != Some(amount.low) && matches!(before, "won" | "lost" | "beat" | "score" | "voted" | "vote" | "by") && noun.is_none();
+    let plain = amount.end == at + 1 && !amount.qualified;
+    let clock =
+        word.len() > 1 && word.starts_with('0') || plain && before == "at" && noun.is_none() && word.len() == 4 && amount.best < 2_400;
+    // "Exercise Eager Lion 16 will", but "in Homs 12 died"
+    let named = plain && noun.is_none() && at > 1 && line.mixed && line.capital(at - 1) && !tells(next);
+    let score =
+        amount.high != Some(amount.low) && matches!(before, "won" | "lost" | "beat" | "score" | "voted" | "vote" | "by") && noun.is_none();
     let downs = is_dash(next) && next != "--" && line.glued(amount.end);
-    let plain = amount.end == at + 1 && word.len() == 4 && !amount.qualified;
-    let year = plain && (word.starts_with("19") || word.starts_with("20")) && !noun.is_some_and(|noun| counts_people(line.word(noun)));
-    glued || margin || bracketed || age || clock || score || downs || year
+    let year = plain
+        && word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && !noun.is_some_and(|noun| counts_people(line.word(noun)));
+    glued || margin || bracketed || age || clock || named || score || downs || year
+}
+
+/// Whether `word` is what happened to those who were counted.
+fn tells(word: &str) -> bool {
+    matches!(word, "dead" | "died" | "fled" | "were" | "was" | "are" | "have" | "had") || word.ends_with("ed") || word.ends_with("ing")
 }
 
 fn counts_people(word: &str) -> bool {
@@ -85,7 +107,10 @@ fn counts_people(word: &str) -> bool {
 /// "one another", "one day", "this one", "one must": the pronoun.
 fn pronoun_one(line: &Line<'_>, at: usize, noun: Option<usize>) -> bool {
     let next = line.word(at + 1);
-    let before = matches!(line.before(at), "this" | "that" | "which" | "another" | "each" | "any" | "every" | "day" | "by");
-    let after = matches!(next, "another" | "'s" | "by" | "can" | "could" | "should" | "must" | "may" | "might" | "would" | "cannot" | "who");
-    noun.is_none() && (before || line.before(at) == "the") || after
+    const POINTING: &[&str] = &["another", "any", "each", "every", "fifth", "first", "fourth", "last", "next", "second", "third", "this"];
+    let before = line.before(at);
+    let after =
+        matches!(next, "another" | "'s" | "by" | "can" | "could" | "should" | "must" | "may" | "might" | "would" | "cannot" | "who");
+    let pointed = listed(POINTING, before) && !noun.is_some_and(|noun| counts_people(line.word(noun)));
+    pointed || noun.is_none() && matches!(before, "the" | "number" | "that" | "which") || after
 }

@@ -1,6 +1,7 @@
-//! The word lists of the grammar of counts, each in the order of its bytes.
+//! The word lists of the grammar of counts, each in the order of its bytes; laid out by hand, since one word to a line would hide them.
 
 /// One person, in the singular; only these make "a" and "another" a count of one.
+#[rustfmt::skip]
 pub(super) const PERSONS: &[&str] = &[
     "abductee", "accomplice", "activist", "adult", "agent", "agitator", "aide", "ambassador", "archbishop", "assailant",
     "assassin", "attacker", "attorney", "baby", "bandit", "bishop", "bodyguard", "bomber", "bookseller", "boy", "brother",
@@ -26,6 +27,7 @@ pub(super) const PERSONS: &[&str] = &[
 ];
 
 /// Plurals that do not end in "s" (those in "-men" need no entry), and nouns that count without changing.
+#[rustfmt::skip]
 pub(super) const PLURALS: &[&str] = &[
     "aircraft", "airmen", "cameramen", "cattle", "children", "clergy", "congressmen", "elderly", "fedayeen", "fishermen", "gunmen",
     "infantrymen", "laborers", "lawmen", "livestock", "men", "mice", "militiamen", "mujahedeen", "mujahedin", "mujahideen",
@@ -34,6 +36,7 @@ pub(super) const PLURALS: &[&str] = &[
 ];
 
 /// Words in "s" that are no plural nouns.
+#[rustfmt::skip]
 pub(super) const NO_PLURALS: &[&str] = &[
     "abbas", "across", "afterwards", "always", "analysis", "as", "basis", "besides", "chassis", "christmas", "claims", "congress",
     "crisis", "damascus", "davis", "debris", "diagnosis", "dies", "does", "emphasis", "francis", "gas", "hamas", "has", "hers",
@@ -44,12 +47,14 @@ pub(super) const NO_PLURALS: &[&str] = &[
 ];
 
 /// What there may be none of: "no casualties".
+#[rustfmt::skip]
 pub(super) const CASUALTIES: &[&str] = &[
     "casualties", "casualty", "dead", "death", "deaths", "fatalities", "fatality", "injured", "injuries", "injury", "losses",
     "survivors", "victims", "wounded",
 ];
 
 /// Words that no noun phrase goes on across: function words and the verbs that often follow a count.
+#[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
     "a", "about", "above", "according", "across", "after", "again", "against", "ago", "all", "also", "although", "am", "an", "and",
     "another", "any", "apart", "are", "around", "as", "at", "away", "back", "be", "became", "because", "become", "been", "before",
@@ -73,6 +78,7 @@ pub(super) const STOPS: &[&str] = &[
 ];
 
 /// Units, money, times of day and fractions: a number before them counts no people and no things.
+#[rustfmt::skip]
 pub(super) const MEASURES: &[&str] = &[
     "%", "a.m.", "acres", "am", "amperes", "australes", "barrels", "billion", "bolivares", "bolivianos", "caliber",
     "caliber-weapons", "calibre", "cent", "centimeters", "centimetres", "cents", "centuries", "century", "cm", "colones",
@@ -85,21 +91,23 @@ pub(super) const MEASURES: &[&str] = &[
     "minute", "minutes", "mm", "month", "months", "mph", "nights", "o'clock", "ounces", "p.m.", "pc", "per", "percent",
     "percentage", "pesos", "pm", "point", "points", "pound", "pounds", "quarter", "quarters", "quetzales", "rials", "riyals",
     "roubles", "rubles", "rupees", "second", "seconds", "shekels", "shillings", "soles", "sols", "square-kilometers", "sucres",
-    "tenths", "third", "thirds", "time", "times", "ton", "tonne", "tonnes", "tons", "utc", "volts", "watts", "week", "weekend",
-    "weekends", "weeks", "yards", "year", "years", "yen", "yuan",
+    "tenths", "third", "thirds", "time", "times", "ton", "tonne", "tonnes", "tons", "utc", "volts", "watts", "week", "week-long",
+    "weekend", "weekends", "weeks", "yards", "year", "years", "yen", "yuan",
 ];
 
 /// Words whose number is a name: "Resolution 1701", "Battalion 316", "No. 4".
+#[rustfmt::skip]
 pub(super) const NUMBERED: &[&str] = &[
     "age", "aged", "ages", "ak", "annex", "apartment", "area-code", "article", "articles", "battalion", "boeing", "brigade",
-    "bulletin", "caliber", "calibre", "camp-no", "ch", "channel", "chapter", "communique", "decree", "decree-law", "division",
-    "fax", "fig.", "figure", "flight", "footnote", "h.r.", "highway", "item", "kilometer", "km", "law", "mig", "no.", "nos.",
-    "number", "numbers", "page", "pages", "para", "paragraph", "paragraphs", "phase", "phone", "protocol", "radio-channel",
-    "regiment", "resolution", "resolutions", "route", "rpg", "s.c.", "section", "sections", "squadron", "table", "tel", "tel.",
-    "telephone", "uh", "unit", "unscr", "verse", "version", "vol", "vol.", "volume",
+    "bulletin", "cadena", "caliber", "calibre", "camp-no", "canal", "ch", "channel", "chapter", "communique", "decree",
+    "decree-law", "division", "fax", "fig.", "figure", "flight", "footnote", "h.r.", "highway", "item", "kilometer", "km", "law",
+    "mig", "no.", "nos.", "number", "numbers", "page", "pages", "para", "paragraph", "paragraphs", "phase", "phone", "protocol",
+    "radio", "radio-channel", "regiment", "resolution", "resolutions", "route", "rpg", "s.c.", "section", "sections", "squadron",
+    "table", "tel", "tel.", "telephone", "uh", "unit", "unscr", "verse", "version", "vol", "vol.", "volume",
 ];
 
 /// Words whose number is a name unless it counts a noun: "Gate 4", but "in the camp 200 people".
+#[rustfmt::skip]
 pub(super) const PLACES_NUMBERED: &[&str] = &[
     "area", "avenue", "barrio", "block", "building", "calle", "camp", "checkpoint", "class", "colonia", "district", "gate",
     "grade", "group", "hall", "hotel", "kilometre", "lane", "level", "line", "lot", "mark", "part", "pier", "platform", "region",
@@ -107,22 +115,26 @@ pub(super) const PLACES_NUMBERED: &[&str] = &[
 ];
 
 /// Units of an army, which a number before them names: "316 Battalion".
+#[rustfmt::skip]
 pub(super) const FORMATIONS: &[&str] = &[
     "battalion", "battery", "brigade", "corps", "division", "regiment", "squad", "squadron",
 ];
 
 /// Nouns before which a person only modifies: "a rebel attack", "a student protest".
+#[rustfmt::skip]
 pub(super) const HEADS: &[&str] = &[
-    "activity", "ambush", "army", "arrest", "assault", "association", "attack", "attacks", "base", "body", "bomb", "bombing",
-    "bombings", "camp", "campaign", "cell", "center", "centre", "cleric", "column", "council", "crackdown", "demonstration",
-    "demonstrations", "dormitory", "faction", "force", "forces", "front", "group", "groups", "hideout", "home", "house", "killing",
-    "leadership", "march", "militia", "movement", "network", "offensive", "operation", "operations", "organisation",
-    "organization", "party", "position", "positions", "protest", "protests", "raid", "rally", "rights", "riot", "school", "sect",
-    "settlement", "shield", "shields", "strike", "strikes", "stronghold", "suicide", "toll", "training", "trap", "union", "unit",
-    "uprising", "vehicle", "village", "violence", "vote", "wing", "zone",
+    "activity", "ambush", "army", "arrest", "assault", "association", "attack", "attacks", "base", "body", "bodyguards", "bomb",
+    "bombing", "bombings", "camp", "campaign", "cell", "center", "centre", "cleric", "column", "convoy", "council", "crackdown",
+    "demonstration", "demonstrations", "dormitory", "faction", "force", "forces", "front", "group", "groups", "headquarters",
+    "hideout", "home", "house", "killing", "leaders", "leadership", "march", "militia", "movement", "network", "offensive",
+    "office", "operation", "operations", "organisation", "organization", "outpost", "party", "patrol", "plan", "position",
+    "positions", "post", "protest", "protests", "raid", "rally", "rights", "riot", "school", "sect", "settlement", "shield",
+    "shields", "station", "strike", "strikes", "stronghold", "suicide", "tank", "toll", "training", "trap", "union", "unit",
+    "uprising", "vehicle", "vehicles", "village", "violence", "vote", "wing", "zone",
 ];
 
 /// Nouns that stand between a plural and the noun it modifies: "three Philippines army soldiers".
+#[rustfmt::skip]
 pub(super) const MODIFIERS: &[&str] = &[
     "air", "al-shabaab", "army", "border", "coast", "defence", "defense", "gang", "government", "guard", "intelligence",
     "military", "militia", "navy", "opposition", "paramilitary", "party", "police", "rebel", "rights", "security", "special",
@@ -130,6 +142,7 @@ pub(super) const MODIFIERS: &[&str] = &[
 ];
 
 /// Words in "-ed" that describe a person rather than tell what was done.
+#[rustfmt::skip]
 pub(super) const PARTICIPLES: &[&str] = &[
     "abducted", "accused", "alleged", "armed", "bearded", "blindfolded", "captured", "convicted", "demobilised", "demobilized",
     "disabled", "displaced", "elected", "handcuffed", "hooded", "injured", "jailed", "kidnapped", "known-wanted", "married",
@@ -143,7 +156,18 @@ mod tests {
     fn lists_are_in_order() {
         use super::*;
         for list in [
-            PERSONS, PLURALS, NO_PLURALS, CASUALTIES, STOPS, MEASURES, NUMBERED, PLACES_NUMBERED, FORMATIONS, HEADS, MODIFIERS, PARTICIPLES,
+            PERSONS,
+            PLURALS,
+            NO_PLURALS,
+            CASUALTIES,
+            STOPS,
+            MEASURES,
+            NUMBERED,
+            PLACES_NUMBERED,
+            FORMATIONS,
+            HEADS,
+            MODIFIERS,
+            PARTICIPLES,
         ] {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
         }

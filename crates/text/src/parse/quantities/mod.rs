@@ -4,9 +4,9 @@
 //! noun it counts (`nouns`), and what is a number but no count (`guards`).
 //!
 //! # Conventions
-//! Where words are vague, `best` follows the practice of event coders: ACLED writes 12 for "dozens", 100 for "hundreds",
-//! 3 for "several", "many", "a few" (ACLED codebook, section on fatalities); the Global Terrorism Database and UCDP take the
-//! stated bound as the number ("more than 300": 300).
+//! Where words are vague, `best` is the cautious number a coder writes down: 10 for "tens", 12 for "dozens", 100 for "hundreds" as
+//! ACLED does (its FAQ "How does ACLED code fatalities?", read in 2026). 3 for "several", "many", "a few" and 40 for "scores" (two
+//! score) are this house's, and so are the tenths around "about". A bound is taken as the number ("more than 300": 300).
 //!
 //! | words | low | best | high |
 //! | --- | --- | --- | --- |

@@ -30,8 +30,7 @@ fn past_determiners(line: &Line<'_>, mut at: usize) -> usize {
 
 /// The first plural noun within seven words, and the last of several in a row ("two Hamas members").
 fn plural(line: &Line<'_>, at: usize) -> Option<usize> {
-    let mut each = at;
-    for _ in 0..7 {
+    for each in at..at + 7 {
         let word = line.word(each);
         if word == "others" || is_plural(word) && !owns(line, each) {
             return Some(last_plural(line, each));
@@ -40,7 +39,6 @@ fn plural(line: &Line<'_>, at: usize) -> Option<usize> {
         if !quoted && (!is_word(word) && !owns(line, each - 1) || listed(STOPS, word)) {
             return None;
         }
-        each += 1;
     }
     None
 }
@@ -74,9 +72,8 @@ fn singular(line: &Line<'_>, at: usize) -> Option<usize> {
     for each in at..at + 5 {
         let word = line.word(each);
         if is_person(word) && !owns(line, each) {
-            let next = each + 1;
-            let compound = is_person(line.word(next)) || listed(HEADS, line.word(next));
-            return Some(if compound { next } else { each });
+            let goes_on = |at: &usize| is_person(line.word(*at)) || listed(HEADS, line.word(*at));
+            return Some(each + (each + 1..each + 4).take_while(goes_on).count());
         }
         if word == "other" && last.is_none() && !is_modifier(line, each + 1) {
             return Some(each);
@@ -99,8 +96,12 @@ pub(super) fn is_modifier(line: &Line<'_>, at: usize) -> bool {
         return true;
     }
     let tag = line.tokens.get(at).map(|token| token.tag);
-    let told = word.ends_with("ed") && word.len() > 3 && !listed(PARTICIPLES, word) || word.ends_with("ing") && matches!(tag, Some(Tag::Verb));
-    is_word(word) && !told && !listed(STOPS, word) && !matches!(tag, Some(Tag::Aux | Tag::Adp | Tag::Det | Tag::Pron | Tag::Cconj | Tag::Sconj))
+    let told =
+        word.ends_with("ed") && word.len() > 3 && !listed(PARTICIPLES, word) || word.ends_with("ing") && matches!(tag, Some(Tag::Verb));
+    is_word(word)
+        && !told
+        && !listed(STOPS, word)
+        && !matches!(tag, Some(Tag::Aux | Tag::Adp | Tag::Det | Tag::Pron | Tag::Cconj | Tag::Sconj))
 }
 
 /// Whether `word` is one person ("soldier", "policeman").
@@ -110,11 +111,26 @@ pub(super) fn is_person(word: &str) -> bool {
 
 /// Whether `word` is several persons ("soldiers", "people", "gunmen").
 pub(super) fn is_people(word: &str) -> bool {
-    if matches!(word, "people" | "men" | "women" | "children" | "police" | "personnel" | "troops" | "sunnis" | "shiites" | "others" | "families") {
-        return true;
-    }
-    let stem = word.strip_suffix('s').is_some_and(is_person);
-    stem || word.ends_with("men") && word.len() > 4 && listed(PLURALS, word) || word.strip_suffix("ies").is_some_and(|_| listed(PLURALS, word))
+    let irregular = word.ends_with("men") && is_plural(word)
+        || matches!(
+            word,
+            "babies"
+                | "casualties"
+                | "children"
+                | "deputies"
+                | "families"
+                | "ladies"
+                | "mercenaries"
+                | "missionaries"
+                | "others"
+                | "people"
+                | "personnel"
+                | "police"
+                | "shiites"
+                | "sunnis"
+                | "troops"
+        );
+    irregular || word.strip_suffix('s').is_some_and(is_person)
 }
 
 /// Whether `word` has the form of a plural noun.

@@ -95,10 +95,13 @@ fn one_none_and_both() {
     check("A 23-YEAR-OLD ISRAELI SOLDIER", &["A: 1/1/1 SOLDIER"]);
     check("one person, one suicide bomber", &["one: 1/1/1 person", "one: 1/1/1 bomber"]);
     check("one of the attackers", &["one: 1/1/1 attackers"]);
+    check("said that one soldier was killed", &["one: 1/1/1 soldier"]);
     check("one car exploded", &["one: 1/1/1 car"]);
     check("no one was hurt", &["no one: 0/0/0 -"]);
     check("there were no casualties", &["no: 0/0/0 casualties"]);
     check("none of the soldiers died", &["none: 0/0/0 soldiers"]);
+    check("An army office spokesman", &["An: 1/1/1 spokesman"]);
+    check("in Homs 12 died", &["12: 12/12/12 -"]);
     check("both men, both were shot", &["both: 2/2/2 men", "both: 2/2/2 -"]);
     check("a rebel attack, a soldier's wife, as a student, a bomb", &[]);
     check("one another, this one, one must go, both Hamas and Fatah", &[]);
@@ -145,6 +148,8 @@ fn no_counts() {
     check("Articles 5 and 6, Gate 4, the 316 Battalion", &[]);
     check("won 2-1, two days ago, for three weeks", &[]);
     check("1. The army said", &[]);
+    check("in Exercise Eager Lion 16, at 2330, the fifth one", &[]);
+    check("both men and women", &[]);
     check("15 square kilometers and three consecutive days", &[]);
 }
 

@@ -1,0 +1,90 @@
+//! The tables of this repository are sound: ids, points, dates and ties.
+
+use std::collections::HashSet;
+
+use casus_atlas::{Atlas, AtlasError, Tables, distance_km};
+
+const TABLES: Tables<'static> = Tables {
+    countries: include_str!("../../../data/atlas/countries.tsv"),
+    places: include_bytes!("../../../data/atlas/places.bin"),
+    sites: include_str!("../../../data/atlas/sites.tsv"),
+    regions: include_str!("../../../data/atlas/regions.tsv"),
+    actors: include_str!("../../../data/atlas/actors.tsv"),
+    version: include_str!("../../../data/atlas/VERSION"),
+};
+
+#[test]
+fn ids_are_unique_and_points_on_earth() {
+    let atlas = Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}"));
+    let mut ids = HashSet::new();
+    for (_, place) in atlas.places() {
+        assert!(ids.insert(&place.id), "the id {} twice", place.id);
+        let point = place.point.unwrap_or_else(|| panic!("{} has no point", place.id));
+        assert!(point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0, "{} lies at {point:?}", place.id);
+    }
+    assert!(atlas.places().count() > 250_000, "only {} places", atlas.places().count());
+}
+
+#[test]
+fn actors_have_sources_and_sane_dates() {
+    let atlas = Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}"));
+    let ordered = |from: &Option<String>, to: &Option<String>| from.is_none() || to.is_none() || from <= to;
+    for (_, actor) in atlas.actors() {
+        assert!(!actor.source.is_empty(), "{} has no source", actor.id);
+        assert!(ordered(&actor.founded, &actor.defunct), "{} ends before it begins", actor.id);
+        assert!(actor.roles.iter().all(|role| ordered(&role.from, &role.to)), "roles of {}", actor.id);
+        for tie in &actor.ties {
+            assert!(ordered(&tie.from, &tie.to), "{}'s tie to {} ends before it begins", actor.id, tie.actor);
+            assert!(atlas.actor_by_id(&tie.actor).is_some(), "{} is tied to {}, which is not in the table", actor.id, tie.actor);
+        }
+        assert!(actor.country.is_none_or(|code| atlas.country(&code).is_some()), "{}'s country", actor.id);
+    }
+    assert!(atlas.actors().count() > 1000);
+}
+
+#[test]
+fn sites_lie_in_or_near_their_country() {
+    let atlas = Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}"));
+    let mut far = Vec::new();
+    for (_, site) in atlas.places().filter(|(_, place)| place.source == casus_atlas::Source::Casus) {
+        let (Some(country), Some(point)) = (site.country, site.point) else { continue };
+        if site.feature == casus_atlas::Feature::Country {
+            continue;
+        }
+        let nearest = atlas
+            .places()
+            .filter(|(_, place)| place.country == Some(country) && place.source != casus_atlas::Source::Casus)
+            .filter_map(|(_, place)| Some(distance_km(point, place.point?)))
+            .fold(f64::INFINITY, f64::min);
+        if nearest > 300.0 {
+            far.push(format!("{} is {nearest:.0} km from the next place of {country}", site.id));
+        }
+    }
+    assert!(far.is_empty(), "{far:#?}");
+}
+
+#[track_caller]
+fn check_error(tables: Tables<'_>, expect: &str) {
+    let error = Atlas::from_tables(&tables).expect_err("the table is wrong");
+    assert_eq!(error.to_string(), expect);
+}
+
+#[test]
+fn errors_say_where_and_what() {
+    const SITES: &str = "id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource\n";
+    let empty = Tables { countries: "", places: b"", sites: "", regions: "", actors: "", version: "1" };
+    let row = |row: &str| format!("{SITES}{row}\n");
+    check_error(
+        Tables { sites: &row("x\tX\tbase\tSYR\t\t95\t36\t1\t\t\tus"), ..empty },
+        "reading sites.tsv, line 2: found \"95\", expected a latitude from -90 to 90; mend the row or regenerate the table",
+    );
+    check_error(
+        Tables { sites: &row("x\tX\tfort\tSYR\t\t35\t36\t1\t\t\tus"), ..empty },
+        "reading sites.tsv, line 2: found \"fort\", expected a feature such as base, camp or region; mend the row or regenerate the table",
+    );
+    check_error(
+        Tables { places: b"PK", ..empty },
+        "reading places.bin: found \"PK\", expected a table of places, layout 1; mend the row or regenerate the table",
+    );
+    let _: AtlasError = Atlas::from_tables(&Tables { sites: &row("x\tX\tbase\tSYR\t\t35\t36\t1\t\t\t"), ..empty }).expect_err("no source");
+}

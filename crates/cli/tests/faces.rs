@@ -1,0 +1,162 @@
+//! The command as people call it: outputs parse, threads change nothing, wrong calls are told.
+
+mod command;
+
+use command::{casus, folder, put};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn standard_input_is_read() {
+    let folder = folder();
+    let ran = casus(folder.path(), &["code", "-f", "jsonl", "-", "good.txt"], b"Two men died in a bombing in Homs.");
+    assert_eq!((ran.code, ran.coded()), (0, vec!["stdin".to_owned(), "good".to_owned()]));
+    assert_eq!(ran.rows()[0]["file"], "-");
+    let ran = casus(folder.path(), &["code", "-f", "jsonl", "--reader", "jsonl", "-"], b"{\"doc\":\"7\",\"text\":\"Two men died.\"}");
+    assert_eq!((ran.code, ran.coded()), (0, vec!["7".to_owned()]));
+}
+
+#[test]
+fn every_output_parses() {
+    let folder = folder();
+    let out = |format: &str| {
+        let ran = casus(folder.path(), &["code", "--format", format, "good.txt"], b"");
+        assert_eq!((ran.code, ran.err.len()), (0, 0), "{format}: {:?}", ran.err);
+        ran.out
+    };
+    assert_eq!(serde_json::from_str::<Value>(&out("json")).expect("JSON")[0]["doc"], "good");
+    assert_eq!(serde_json::from_str::<Value>(&out("geojson")).expect("JSON")["type"], "FeatureCollection");
+    assert_eq!(out("jsonl").lines().count(), 1);
+    let csv = out("csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert!(reader.headers().expect("a header").iter().any(|header| header == "killed_best"));
+    assert!(reader.records().all(|row| row.is_ok()));
+    assert!(out("table").lines().last().expect("a line").starts_with("Killed in all: "));
+}
+
+#[test]
+fn the_output_file_tells_the_format() {
+    let folder = folder();
+    let ran = casus(folder.path(), &["code", "good.txt", "--out", "events.geojson"], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    let written = std::fs::read_to_string(folder.path().join("events.geojson")).expect("written");
+    assert_eq!(serde_json::from_str::<Value>(&written).expect("JSON")["type"], "FeatureCollection");
+    let ran = casus(folder.path(), &["code", "good.txt", "--out", "no/such/events.csv"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err[0].starts_with("casus: opening the output file \"no/such/events.csv\": found \""), "{:?}", ran.err);
+}
+
+#[test]
+fn one_thread_and_two_write_the_same_bytes() {
+    let folder = folder();
+    for number in 0..40 {
+        let text = format!("On {} May 2016, gunmen killed {number} people in Homs, police said. A bombing hit Aleppo.", 1 + number % 30);
+        put(&folder, &format!("many/{number:02}.txt"), text.as_bytes());
+    }
+    for format in ["jsonl", "table", "csv", "geojson"] {
+        let out = |threads: &str| casus(folder.path(), &["code", "-f", format, "--threads", threads, "many", "good.txt"], b"").out;
+        assert!(!out("1").is_empty());
+        assert_eq!(out("1"), out("2"), "{format}");
+    }
+}
+
+#[test]
+fn wrong_calls_leave_two() {
+    let folder = folder();
+    let first = |arguments: &[&str]| {
+        let ran = casus(folder.path(), arguments, b"");
+        assert_eq!(ran.code, 2, "{arguments:?}: {:?}", ran.err);
+        ran.err.first().cloned().unwrap_or_default()
+    };
+    first(&[]);
+    assert_eq!(first(&["code"]), "error: the following required arguments were not provided:");
+    assert_eq!(
+        first(&["code", "-f", "xml", "good.txt"]),
+        "error: invalid value 'xml' for '--format <FORMAT>': choosing an output: found \"xml\", expected one of table, jsonl, json, csv, geojson; name one of these"
+    );
+    assert_eq!(
+        first(&["code", "--reader", "pdf", "good.txt"]),
+        "error: invalid value 'pdf' for '--reader <READER>': choosing a reader: found \"pdf\", expected text, markdown, html, jsonl or muc; name one of these"
+    );
+    let kinds = first(&["code", "--kinds", "picnic", "good.txt"]);
+    assert!(kinds.starts_with("casus: choosing kinds: found \"picnic\", expected names from the codebook: "), "{kinds}");
+    assert!(first(&["codebook", "picnic"]).starts_with("casus: choosing kinds: found \"picnic\""));
+    assert_eq!(
+        first(&["code", "--codebook", "none", "good.txt"]),
+        "casus: reading the codebook folder \"none\": found no such folder, expected one with codebook files (*.toml); check --codebook"
+    );
+    assert_eq!(
+        first(&["evaluate", "readings", "--gold", "gold.json", "--pred", "pred.jsonl"]),
+        "casus: reading gold.json: found no such file, expected a gold file of assessments and conditions"
+    );
+}
+
+#[test]
+fn stats_and_versions_are_one_line_each() {
+    let folder = folder();
+    let ran = casus(folder.path(), &["code", "--stats", "-f", "csv", "good.txt"], b"");
+    assert!(ran.err.len() == 1 && ran.err[0].starts_with("casus: 1 documents (0 failed), "), "{:?}", ran.err);
+    let ran = casus(folder.path(), &["--version"], b"");
+    assert_eq!(ran.out.lines().count(), 1);
+    assert!(ran.out.starts_with("casus 0.") && ran.out.contains("rows 1, codebook ") && ran.out.contains("atlas "), "{}", ran.out);
+}
+
+#[test]
+fn the_codebook_is_printed() {
+    let folder = folder();
+    let all = casus(folder.path(), &["codebook"], b"").out;
+    assert!(all.contains("\n  means   ") && all.contains("\n  is not  ") && all.contains("\n  plover  "), "{all}");
+    let title = all.split(" (").next().expect("a title");
+    let one = casus(folder.path(), &["codebook", title], b"").out;
+    assert!(all.starts_with(&one) && one.len() <= all.len());
+}
+
+#[test]
+fn the_reference_in_docs_is_fresh() {
+    let printed = casus(Path::new("."), &["help-markdown"], b"").out;
+    let kept = std::fs::read_to_string(repository().join("docs/cli.md")).unwrap_or_default();
+    assert!(printed == kept, "docs/cli.md is stale: write it again with `cargo run -p casus-cli -- help-markdown > docs/cli.md`");
+}
+
+#[test]
+fn every_span_re_reads_to_its_words() {
+    let corpus = repository().join("corpus");
+    let muc = repository().join("../shared/data/muc4/dev/tst1-muc3");
+    for (what, path, reader) in [("corpus/", corpus, &[][..]), ("MUC-4 development reports", muc, &["--reader", "muc"][..])] {
+        if !path.exists() || path.is_dir() && std::fs::read_dir(&path).is_ok_and(|mut files| files.next().is_none()) {
+            println!("SKIPPED: {what}: nothing at {}", path.display());
+            continue;
+        }
+        let path = path.to_string_lossy().into_owned();
+        let arguments: Vec<&str> = ["code", "-q", "-f", "jsonl", &path].into_iter().chain(reader.iter().copied()).collect();
+        let ran = casus(Path::new("."), &arguments, b"");
+        for row in ran.rows() {
+            let text = row["text"].as_str().unwrap_or_default();
+            re_read(&row, text, row["doc"].as_str().unwrap_or_default());
+        }
+    }
+}
+
+/// Every object with `start` and `end` lies on characters of the text; its `words` (of a trigger, its `text`) stand there.
+fn re_read(value: &Value, text: &str, doc: &str) {
+    match value {
+        Value::Object(object) => {
+            let at = |key: &str| object.get(key).and_then(Value::as_u64).and_then(|byte| usize::try_from(byte).ok());
+            if let (Some(start), Some(end)) = (at("start"), at("end")) {
+                let stands = text.get(start..end).unwrap_or_else(|| panic!("{doc}: {start}..{end} does not lie on characters"));
+                // the `text` of an actor leaves out private names; it has a confidence, which a trigger has not
+                let words = object.get("words").or_else(|| object.get("text").filter(|_| !object.contains_key("confidence")));
+                if let Some(words) = words.and_then(Value::as_str) {
+                    assert_eq!(stands, words, "{doc}: {start}..{end}");
+                }
+            }
+            object.values().for_each(|value| re_read(value, text, doc));
+        }
+        Value::Array(values) => values.iter().for_each(|value| re_read(value, text, doc)),
+        _ => {}
+    }
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
