@@ -103,6 +103,11 @@ pub(crate) fn is_article(word: &str) -> bool {
     )
 }
 
+/// Whether a word as written begins with the article and a hyphen: `al-Zour`.
+pub(crate) fn has_article(word: &str) -> bool {
+    word.split_once(is_hyphen).is_some_and(|(article, _)| is_article(article))
+}
+
 pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑' | '–' | '/' | '=' | '_')
 }

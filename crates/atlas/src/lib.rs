@@ -12,6 +12,7 @@ mod error;
 mod fold;
 #[doc(hidden)]
 pub mod gazetteer;
+mod joints;
 mod keys;
 mod lookup;
 mod names;

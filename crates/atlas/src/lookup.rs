@@ -3,9 +3,10 @@
 use crate::Atlas;
 use crate::actor::{ActorClass, ActorIdx};
 use crate::country::CountryIdx;
-use crate::fold::{self, is_apostrophe, is_hyphen};
+use crate::fold::{self, is_hyphen};
+use crate::joints::{Joint, joint, may_begin, without_article, without_possessive};
 use crate::names::{Found, Sense};
-use crate::place::{Feature, Place, PlaceIdx};
+use crate::place::{Feature, Place, PlaceIdx, distance_km};
 use crate::states;
 
 /// How the text around a name is written.
@@ -50,7 +51,7 @@ struct Hit<'a> {
 impl Atlas {
     /// The longest name at the start of `words`, or nothing.
     ///
-    /// Words are tokens as written; hyphens and apostrophes may stand alone or within words. Spellings are folded as by [`fold`].
+    /// Words are tokens as written; hyphens and apostrophes may stand alone or within words. Spellings are folded as by [`fold`](crate::fold()).
     /// A designator behind the name belongs to it (`Homs province`, `Homs city`) and picks among its places.
     ///
     /// ```
@@ -82,6 +83,9 @@ impl Atlas {
 
     fn read(&self, words: &[&str], case: Case) -> Option<Match> {
         let (first, rest) = words.split_first()?;
+        if case == Case::Upper && is_function_word(&first.to_lowercase()) && !rest.first().is_some_and(|word| word.starts_with(is_hyphen)) {
+            return None;
+        }
         let mut best = self.scan(first, rest, case);
         if let Some((bare, skipped)) = without_article(words) {
             let tail = &words[(skipped + 1).min(words.len())..];
@@ -128,8 +132,11 @@ impl Atlas {
                 break;
             }
             surface.push_str(word);
-            let found = self.names.find(&key);
+            let mut found = self.names.find(&key);
             let goes_on = found.goes_on;
+            if case == Case::Mixed && at > 0 && word.starts_with(char::is_lowercase) && !fold::has_article(word) {
+                found.places = &[];
+            }
             self.keep(&mut best, found, at + 1, &key, &surface, case);
             if let (Some(owner), Some(bare)) = (key.strip_suffix('s'), without_possessive(word)) {
                 let surface = &surface[..surface.len() - (word.len() - bare.len())];
@@ -175,13 +182,30 @@ impl Atlas {
             found.metonym = true;
             found.actors = metonyms;
         }
-        found.places.sort_by_key(|place| std::cmp::Reverse(self.weight(self.place(*place), &hit.key)));
+        found.places.sort_by_cached_key(|place| std::cmp::Reverse(self.weight(self.place(*place), &hit.key)));
         found.places.dedup();
+        self.town_before_division(&mut found.places);
         let doubtful_word = case == Case::Upper && is_common_in_capitals(&hit.key);
         let only_weak_places =
             found.actors.is_empty() && found.demonym.is_none() && found.places.iter().all(|place| self.place(*place).weak);
         found.weak = doubtful_word || only_weak_places;
         found
+    }
+
+    /// A bare name that is both a division and the town it is named after means the town.
+    fn town_before_division(&self, places: &mut [PlaceIdx]) {
+        let Some(division) = places.first().map(|place| self.place(*place)) else { return };
+        if !matches!(division.feature, Feature::Admin1 | Feature::Admin2) {
+            return;
+        }
+        let seat = |place: &PlaceIdx| {
+            let place = self.place(*place);
+            let near = place.point.zip(division.point).is_some_and(|(a, b)| distance_km(a, b) < 100.0);
+            matches!(place.feature, Feature::Town | Feature::Capital) && place.country == division.country && near
+        };
+        if let Some(at) = places.iter().position(seat) {
+            places[..=at].rotate_right(1);
+        }
     }
 
     /// How likely a place is meant when nothing else is known: its inhabitants, or a guess of what it is worth.
@@ -199,7 +223,7 @@ impl Atlas {
             Feature::District => inhabitants.clamp(2_000, 50_000),
             Feature::Village => inhabitants.max(500),
         };
-        if fold::fold(&place.name) == key { 4 * inhabitants } else { inhabitants }
+        if fold::fold(&place.name) == key { 20 * inhabitants } else { inhabitants }
     }
 
     /// `Syrian` + `army`, `Syria` + `'s` + `government`, `Baghdad` + `government`.
@@ -249,75 +273,6 @@ impl Atlas {
             }
         }
     }
-}
-
-/// What a word does to the key that grows.
-enum Joint {
-    /// The name cannot go on.
-    Stop,
-    /// A hyphen: the next word follows as a word of its own.
-    Space,
-    /// An apostrophe or the full stop of an acronym: the next word belongs to the one before.
-    Glue,
-    /// A word, perhaps glued to the one before.
-    Word { glued: bool },
-}
-
-fn joint(word: &str, key: &str, at: usize) -> Joint {
-    let mut letters = word.chars();
-    let (Some(first), second) = (letters.next(), letters.next()) else { return Joint::Stop };
-    if at == 0 {
-        return if is_apostrophe(first) && second.is_none() { Joint::Stop } else { Joint::Word { glued: false } };
-    }
-    if is_hyphen(first) && second.is_none() {
-        return if matches!(first, '–' | '/' | '=') { Joint::Stop } else { Joint::Space };
-    }
-    if is_apostrophe(first) {
-        return match second {
-            None => Joint::Glue,
-            Some('s' | 'S') if letters.next().is_none() => Joint::Stop,
-            Some(_) => Joint::Word { glued: true },
-        };
-    }
-    if word == "." {
-        let last = key.rsplit(' ').next().unwrap_or_default();
-        return match last {
-            "saint" | "fort" | "mount" => Joint::Space,
-            _ if key.len() <= 3 && !key.contains(' ') => Joint::Glue,
-            _ => Joint::Stop,
-        };
-    }
-    if word.chars().any(char::is_alphanumeric) { Joint::Word { glued: false } } else { Joint::Stop }
-}
-
-/// Whether a name may begin here in a text of mixed case: a capital, a letter without case, or the Arabic article before either.
-fn may_begin(words: &[&str]) -> bool {
-    let Some(first) = words.first().and_then(|word| word.chars().find(|letter| !is_apostrophe(*letter))) else { return false };
-    if first.is_alphanumeric() && !first.is_lowercase() {
-        return true;
-    }
-    without_article(words).is_some_and(|(bare, _)| bare.chars().find(|letter| !is_apostrophe(*letter)).is_some_and(char::is_uppercase))
-}
-
-/// The first word behind a leading article, and how many words the article takes beside it.
-fn without_article<'a>(words: &[&'a str]) -> Option<(&'a str, usize)> {
-    let first = *words.first()?;
-    if let Some((article, bare)) = first.split_once(is_hyphen) {
-        return (!bare.is_empty() && fold::is_article(&article.to_lowercase())).then_some((bare, 0));
-    }
-    let lower = first.to_lowercase();
-    if !fold::is_article(&lower) {
-        return None;
-    }
-    match words.get(1)? {
-        hyphen if hyphen.chars().all(is_hyphen) => Some((*words.get(2)?, 2)),
-        bare if matches!(lower.as_str(), "al" | "el") => Some((*bare, 1)),
-        _ => None,
-    }
-}
-
-fn without_possessive(word: &str) -> Option<&str> {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).filter(|bare| !bare.is_empty())
 }
 
 /// Whether a name whose case matters is meant by these letters.
@@ -376,5 +331,5 @@ fn is_function_word(key: &str) -> bool {
 
 /// Acronyms that in a text of capitals are as often a word.
 fn is_common_in_capitals(key: &str) -> bool {
-    matches!(key, "us" | "arena" | "aim" | "lord" | "pan" | "pa" | "path")
+    matches!(key, "us" | "car" | "dr" | "arena" | "aim" | "lord" | "pan" | "pa" | "path")
 }

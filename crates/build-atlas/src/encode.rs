@@ -47,7 +47,8 @@ pub fn write(places: &[Found], index: &Index, iso3_of: &BTreeMap<String, String>
 
 fn flags(found: &Found) -> u8 {
     let source = Source::ALL.iter().position(|source| *source == found.source).unwrap_or_default() as u8;
-    let weak = if is_weak(&own_key(found)) && found.population < 1_000_000 { WEAK } else { 0 };
+    let great_city = found.feature.is_settlement() && found.population >= 1_000_000;
+    let weak = if is_weak(&own_key(found)) && !great_city { WEAK } else { 0 };
     let shown = if is_written_out(found) { SHOWN } else { 0 };
     weak | shown | (source << SOURCE_SHIFT)
 }

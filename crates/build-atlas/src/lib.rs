@@ -1,6 +1,6 @@
 //! Makes the generated tables of the atlas from public data. Nothing that ships depends on this crate.
 //!
-//! Each source is a module that yields [`Found`] places; [`gather`] merges them, [`encode`] writes them.
+//! Each source is a module that yields [`Found`] places; `gather` merges them, `encode` writes them.
 
 mod airports;
 mod countries;

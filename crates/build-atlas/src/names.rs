@@ -33,7 +33,9 @@ pub fn own_key(found: &Found) -> String {
 /// Whether a key is also a common word or a person's name.
 pub fn is_weak(key: &str) -> bool {
     static WORDS: std::sync::OnceLock<BTreeSet<&str>> = std::sync::OnceLock::new();
-    WORDS.get_or_init(|| WEAK_WORDS.lines().filter(|line| !line.starts_with('#')).collect()).contains(key) || key.len() < 3
+    WORDS.get_or_init(|| WEAK_WORDS.lines().filter(|line| !line.starts_with('#')).collect()).contains(key)
+        || key.len() < 3
+        || key.starts_with("the ")
 }
 
 /// The keys of the other names that are worth an entry.

@@ -93,3 +93,15 @@ fn the_table_reads_well() {
     let width = |line: &str| line.chars().count();
     assert!(text.lines().all(|line| width(line) <= 100), "a line is wider than the paper:\n{text}");
 }
+
+#[test]
+fn narrow_paper_takes_lists() {
+    let mut out = Vec::new();
+    {
+        let mut sink = Format::Table.sink(Box::new(&mut out), Paper { width: 60, bold: true }).expect("a sink");
+        sink.write(&made::row(false)).expect("written");
+    }
+    let text = String::from_utf8(out).expect("outputs are UTF-8");
+    assert!(text.starts_with("\u{1b}[1mBombings on the coast\u{1b}[0m\n"), "{text}");
+    assert!(text.contains("\n  - 2016-05-23, Tartus, SYR: ") && !text.contains('─'), "{text}");
+}

@@ -35,7 +35,14 @@ fn show(row: &ReportRow) -> String {
         let place = e.place.as_ref().map_or("-", |place| &place.name);
         let date = e.date.as_ref().map(|date| (date.first.clone(), date.last.clone()));
         let killed = e.killed.as_ref().map(|killed| (killed.best, killed.said.said_by.clone()));
-        format!("{} {:?} at {place} ({:?}) on {date:?}: killed {killed:?}, {} retold={}", e.slug, e.trigger.text, words(e), e.status, e.retold)
+        format!(
+            "{} {:?} at {place} ({:?}) on {date:?}: killed {killed:?}, {} retold={}",
+            e.slug,
+            e.trigger.text,
+            words(e),
+            e.status,
+            e.retold
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }

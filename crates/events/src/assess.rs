@@ -15,8 +15,9 @@ pub(crate) fn find(desk: &Desk<'_, '_>) -> Vec<Assessment> {
     let mut found: Vec<(Span<Token>, Assessment)> = Vec::new();
     for sentence in page.parse.sentences.iter().filter(|s| !s.heading) {
         for at in sentence.tokens.range() {
-            for raw in messages(page, at).into_iter().chain(intents(page, at)).chain(consequences(page, at)) {
-                if !found.iter().any(|(span, _)| same_words(*span, raw.words)) {
+            for raw in consequences(page, at).into_iter().chain(messages(page, at)).chain(intents(page, at)) {
+                let again = |known: &(Span<Token>, Assessment)| known.1.kind.value == raw.kind && same_words(known.0, raw.words) || known.0 == raw.words;
+                if !found.iter().any(again) {
                     found.push((raw.words, finish(desk, raw)));
                 }
             }
@@ -39,7 +40,7 @@ struct Raw {
 
 fn same_words(a: Span<Token>, b: Span<Token>) -> bool {
     let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
-    shared * 5 > a.len().max(b.len()) * 4
+    a.covers(b) || b.covers(a) || shared * 3 > a.len().max(b.len()) * 2
 }
 
 /// "send a message to X", "the message is to X", "wants to show them that".
@@ -61,7 +62,7 @@ fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
         let wanted = tree.head(at).is_some_and(|up| page.has("assessments.want", up) || page.has("assessments.purpose_noun", up));
         if told_that && wanted {
             let top = tree.head(at).filter(|up| tree.is_verb(*up)).unwrap_or(at);
-            let audience = tree.child(at, Relation::Iobj).or_else(|| tree.child(at, Relation::Obj)).or_else(|| addressee(page, at));
+            let audience = told(page, at).or_else(|| addressee(page, at));
             return vec![Raw { kind: AssessmentKind::Message, rule: "message/show", words: clause_words(page, top), head: at, holder: tree.subject(top), audience }];
         }
     }
@@ -82,25 +83,52 @@ fn intents(page: &Page<'_>, at: usize) -> Vec<Raw> {
         let verbal = tree.is_verb(*c) || tree.child(*c, Relation::Cop).is_some();
         verbal && matches!(relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl) && *c > at
     });
+    let mut aims: Vec<usize> = aims.collect();
+    // "its intention to inflame": the verb may hang elsewhere in the tree
+    let sentence = page.sentence_tokens(at);
+    if aims.is_empty() && at + 2 < sentence.end as usize && tree.lemma(at + 1) == "to" && tree.is_verb(at + 2) {
+        aims.push(at + 2);
+    }
     let mut found = Vec::new();
     for aim in aims {
-        let all: Vec<usize> = tree.with_conjuncts(aim).into_iter().filter(|v| tree.is_verb(*v)).collect();
+        let mut all: Vec<usize> = tree.with_conjuncts(aim).into_iter().filter(|v| tree.is_verb(*v)).collect();
+        all.extend(listed(page, aim));
+        all.sort_unstable();
+        all.dedup();
         for verb in &all {
-            let others: Vec<usize> = all.iter().copied().filter(|o| o > verb && tree.is_under(*o, *verb)).collect();
             let mut words = clause_words(page, *verb);
-            if let Some(next) = others.iter().map(|o| page.tree.reach(*o).start).min() {
-                words = trim(page, Span::new(words.start, next));
+            if let Some(next) = all.iter().copied().filter(|other| other > verb).min() {
+                words = trim(page, Span::new(words.start, words.end.min(next as u32).max(words.start + 1)));
+            }
+            if !wants {
+                words = Span::new(words.start.max(*verb as u32), words.end.max(*verb as u32 + 1));
             }
             if wants && *verb == all[0] {
                 words = Span::new(tree.reach(at).start.max(words.start.min(at as u32)), words.end).join(Span::of(at..at + 1));
             }
             let verb = *verb;
             let kind = if page.has("assessments.show", verb) { AssessmentKind::Message } else { AssessmentKind::Intent };
-            found.push(Raw { kind, rule: if wants { "intent/verb" } else { "intent/noun" }, words, head: verb, holder, audience: addressee(page, verb) });
+            found.push(Raw { kind, rule: if wants { "intent/verb" } else { "intent/noun" }, words, head: verb, holder, audience: told(page, verb).or_else(|| addressee(page, verb)) });
         }
     }
     if found.is_empty() && wants && tree.child(at, Relation::Obj).is_some() && matches!(tree.lemma(at), "seek" | "want" | "prefer") {
         found.push(Raw { kind: AssessmentKind::Intent, rule: "intent/object", words: clause_words(page, at), head: at, holder, audience: None });
+    }
+    found
+}
+
+/// "to inflame …, raise …, and assert …": base forms after commas or "and", without subjects of their own.
+fn listed(page: &Page<'_>, first: usize) -> Vec<usize> {
+    let tree = &page.tree;
+    let segment = page.segment(first);
+    let mut found = Vec::new();
+    for at in first + 2..segment.end as usize {
+        let joined = matches!(tree.lemma(at - 1), "," | "and" | "or");
+        let base = tree.is_verb(at) && page.lower(at) == tree.lemma(at);
+        let own = tree.children(at).any(|c| matches!(tree.relation(c), Relation::Nsubj | Relation::NsubjPass | Relation::Aux));
+        if joined && base && !own && page.has("assessments.purpose_noun", first.saturating_sub(2)) {
+            found.push(at);
+        }
     }
     found
 }
@@ -122,6 +150,14 @@ fn consequences(page: &Page<'_>, at: usize) -> Vec<Raw> {
     }
     let top = if likely { tree.head(at).unwrap_or(at) } else { at };
     vec![Raw { kind: AssessmentKind::Consequence, rule: "consequence/modal", words: clause_words(page, top), head: at, holder: subject, audience: None }]
+}
+
+/// Whom a verb of showing tells: "show them", "remind Moscow".
+fn told(page: &Page<'_>, verb: usize) -> Option<usize> {
+    let tree = &page.tree;
+    let object = tree.child(verb, Relation::Iobj).or_else(|| tree.child(verb, Relation::Obj))?;
+    let person = tree.token(object).tag == casus_text::Tag::Pron || is_somebody(page, object);
+    (page.has("assessments.show", verb) && person).then_some(object)
 }
 
 /// Somebody after "to", "for" or "at" below `at`.

@@ -25,7 +25,7 @@ pub(crate) fn find(desk: &Desk<'_, '_>) -> Vec<Condition> {
     for sentence in page.parse.sentences.iter().filter(|s| !s.heading) {
         for at in sentence.tokens.range() {
             let Some(words) = state_clause(page, at).or_else(|| home_to(page, at)).or_else(|| standing(page, at)) else { continue };
-            let Some(attribute) = attribute(page, words) else { continue };
+            let Some(attribute) = lived_in(page, at, words).or_else(|| attribute(page, words)) else { continue };
             let again = found.iter().any(|(span, c)| span.overlaps(words) && c.attribute.value == attribute);
             let about = about(desk, at, words);
             if !again && !about.is_empty() {
@@ -63,8 +63,24 @@ fn state_clause(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
 /// "home to 400 families", "host to a base": said of the noun beside it.
 fn home_to(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
     let tree = &page.tree;
-    let home = matches!(tree.lemma(at), "home" | "host" | "seat" | "base") && tree.children(at).any(|c| tree.case(c) == Some("to"));
-    home.then(|| clause(page, at))
+    let sentence = page.sentence_tokens(at);
+    let next = at + 1;
+    let home = matches!(tree.lemma(at), "home" | "host" | "seat") && next < sentence.end as usize && tree.lemma(next) == "to";
+    if !home {
+        return None;
+    }
+    // up to the next mark or verb: the tree often hangs the rest elsewhere
+    let stops = |i: &usize| tree.token(*i).tag == Tag::Punct || tree.is_verb(*i);
+    let end = (next..sentence.end as usize).find(stops).unwrap_or(sentence.end as usize);
+    Some(Span::of(at..end))
+}
+
+/// "home to 400 families": who lives there; "from" elsewhere, they were displaced.
+fn lived_in(page: &Page<'_>, at: usize, words: Span<Token>) -> Option<&'static str> {
+    let home = matches!(page.tree.lemma(at), "home" | "host");
+    let counted = page.parse.quantities.iter().any(|q| words.covers(q.tokens) && q.noun.is_some_and(|n| page.classes(n.at()).contains(&Class::Civilians)));
+    let from = words.range().any(|i| page.tree.lemma(i) == "from");
+    (home && counted).then_some(if from { "displacement" } else { "population" })
 }
 
 /// A noun phrase that names a state of things at a place: "the corruption at checkpoints" (two words of one attribute).
@@ -119,7 +135,8 @@ fn about(desk: &Desk<'_, '_>, at: usize, words: Span<Token>) -> Vec<Claim<String
     };
     for named in &page.names {
         let inside = words.covers(named.tokens) && named.found.demonym.is_none() && !named.found.metonym;
-        let from = named.tokens.range().any(|i| matches!(page.tree.case(i), Some("from")));
+        let home = matches!(page.tree.lemma(at), "home" | "host");
+        let from = home || named.tokens.range().any(|i| matches!(page.tree.case(i), Some("from")));
         if inside
             && !from
             && let Some(place) = desk.gazetteer.settle(page, named)
@@ -133,10 +150,16 @@ fn about(desk: &Desk<'_, '_>, at: usize, words: Span<Token>) -> Vec<Claim<String
     }
     // the noun that the clause or apposition says it of
     let tree = &page.tree;
+    // "… al-Karnak camp in Tartus, home to …": the name before
+    let home = matches!(tree.lemma(at), "home" | "host") && at > 0 && tree.lemma(at - 1) == ",";
+    let before = page.names.iter().rev().find(|n| home && (n.tokens.end as usize) < at && page.sentence(n.tokens.start as usize) == page.sentence(at) && !n.found.places.is_empty());
+    if let Some(named) = before {
+        return vec![Claim::told(page.words(named.tokens).to_owned(), page.bytes(named.tokens), "about/before")];
+    }
     let subject = tree.subject(at).or_else(|| tree.head(at).filter(|_| matches!(tree.relation(at), Relation::Appos | Relation::Acl | Relation::AclRelcl | Relation::Amod)));
     if let Some(subject) = subject.filter(|s| page.tree.token(*s).tag != Tag::Pron) {
-        let place = page.classes(subject).iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure)) || page.is_name(subject);
-        if place {
+        let people = page.classes(subject).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Officials | Class::Person | Class::Media));
+        if !people {
             let phrase = without_article(page, page.phrase(subject));
             return vec![Claim::told(page.words(phrase).to_owned(), page.bytes(phrase), "about/subject")];
         }

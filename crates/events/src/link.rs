@@ -13,12 +13,19 @@ const SAME_PLACE_KM: f64 = 15.0;
 pub(crate) fn within_report<'a>(page: &Page<'a>, drafts: Vec<Draft<'a>>) -> Vec<Draft<'a>> {
     let mut kept: Vec<Draft<'a>> = Vec::new();
     for draft in drafts {
-        match kept.iter().rposition(|earlier| tells_again(page, earlier, &draft)) {
+        let again = (0..kept.len()).filter(|at| tells_again(page, &kept[*at], &draft)).max_by_key(|at| (likeness(&kept[*at], &draft), *at));
+        match again {
             Some(at) => absorb(page, &mut kept[at], draft),
             None => kept.push(draft),
         }
     }
     kept
+}
+
+/// How much two drafts that may be one have in common: kind, day, news or not.
+fn likeness(earlier: &Draft<'_>, later: &Draft<'_>) -> u32 {
+    let day = both(&earlier.date, &later.date).is_some_and(|(a, b)| a.value.days == b.value.days);
+    2 * u32::from(earlier.frame.kind == later.frame.kind) + 2 * u32::from(day) + u32::from(earlier.retold == later.retold)
 }
 
 fn tells_again(page: &Page<'_>, earlier: &Draft<'_>, later: &Draft<'_>) -> bool {
@@ -31,7 +38,7 @@ fn tells_again(page: &Page<'_>, earlier: &Draft<'_>, later: &Draft<'_>) -> bool 
     let own_date = later.date.as_ref().is_some_and(|d| d.rule != "date/carried");
     let own_place = later.places.iter().any(|p| p.rule != "place/carried" && p.value.precision < 6);
     let same_kind = earlier.frame.kind == later.frame.kind;
-    let general = is_general(codebook, later.frame.kind) || is_general(codebook, earlier.frame.kind);
+    let general = is_general(codebook, later.frame.kind) || is_general(codebook, earlier.frame.kind) || explodes(codebook, earlier.frame.kind) && explodes(codebook, later.frame.kind);
     let near = page.paragraph(later.frame.head) <= page.paragraph(earlier.frame.head) + 2;
     if points_back {
         return own_date || !own_place || shares_place(earlier, later);
@@ -71,11 +78,17 @@ fn same_family(codebook: &Codebook, a: KindIdx, b: KindIdx) -> bool {
     let territory = |kind: KindIdx| codebook.kind(kind).slug.starts_with("territory");
     let group = |kind: KindIdx| codebook.kind(kind).crossing("acled").map(|c| c.mode.clone().unwrap_or_else(|| c.code.clone()));
     a == b || (assault(a) && assault(b) && !territory(a) && !territory(b) && (is_general(codebook, a) || is_general(codebook, b) || group(a) == group(b)))
+        || explodes(codebook, a) && explodes(codebook, b)
 }
 
 /// "attack" may be any violence.
 fn is_general(codebook: &Codebook, kind: KindIdx) -> bool {
-    matches!(codebook.kind(kind).slug.as_str(), "attack" | "bombing")
+    codebook.kind(kind).slug == "attack"
+}
+
+/// ACLED's explosions and remote violence, of which a later mention may name another kind ("the bombing" for a suicide bombing).
+fn explodes(codebook: &Codebook, kind: KindIdx) -> bool {
+    matches!(codebook.kind(kind).slug.as_str(), "suicide-bombing" | "bombing" | "air-strike" | "shelling" | "grenade" | "chemical-weapon")
 }
 
 fn both<'d, T>(a: &'d Option<T>, b: &'d Option<T>) -> Option<(&'d T, &'d T)> {

@@ -17,7 +17,7 @@ pub const LABEL_BITS: u32 = 17;
 const EXPLORE: usize = 90;
 
 /// How many features in a hundred are left out of each training step, so that no rare one is relied on.
-const DROP: usize = 35;
+const DROP: usize = 45;
 
 /// A parser while it is learned.
 pub struct Learner {

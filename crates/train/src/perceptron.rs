@@ -1,5 +1,6 @@
-//! An averaged perceptron over hashed rows, and its weights cut to eight bits.
+//! An averaged perceptron over hashed rows, and its weights cut to four bits.
 
+use casus_text::language::model::LEVELS;
 use casus_text::language::table::{Choose, best};
 
 /// Weights while they are learned.
@@ -42,28 +43,26 @@ impl<const LANES: usize> Perceptron<LANES> {
         self.steps = Vec::new();
     }
 
-    /// The weights rounded to small numbers.
-    pub fn quantised(&self) -> Vec<i8> {
-        quantise(&self.weights.concat())
+    /// The weights, each as the number of its level.
+    pub fn levelled(&self) -> Vec<u8> {
+        levelled(&self.weights.concat())
     }
 
-    /// What the lanes after the first have over the first, rounded to small numbers.
-    pub fn relative(&self) -> Vec<i8> {
+    /// What the lanes after the first have over the first, each as the number of its level.
+    pub fn relative(&self) -> Vec<u8> {
         let over: Vec<f32> = self.weights.iter().flat_map(|row| row[1..].iter().map(move |weight| weight - row[0])).collect();
-        quantise(&over)
+        levelled(&over)
     }
 }
 
-/// The greatest number a weight is rounded to: what is finer than this costs bytes and brings nothing.
-
-
-/// Rounds, scaled so that two weights in ten thousand are cut off.
-fn quantise(weights: &[f32]) -> Vec<i8> {
-    let mut sizes: Vec<f32> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0.0).collect();
-    sizes.sort_by(f32::total_cmp);
-    let top = sizes.get(((sizes.len()-1) as f64 * std::env::var("PCT").unwrap().parse::<f64>().unwrap()) as usize).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
-    let TOP = std::env::var("TOP").unwrap().parse::<f32>().unwrap();
-    weights.iter().map(|weight| (weight * TOP / top).round().clamp(-TOP, TOP) as i8).collect()
+/// The nearest of [`LEVELS`] for each weight, the greatest weight being the greatest level. Cutting off great weights costs points
+/// of accuracy, rounding small ones to nothing costs tenths.
+fn levelled(weights: &[f32]) -> Vec<u8> {
+    let top = weights.iter().fold(f32::MIN_POSITIVE, |top, weight| top.max(weight.abs()));
+    let nearest: Vec<u8> = (-127..=127_i16)
+        .map(|value| (0..LEVELS.len()).min_by_key(|&at| (i16::from(LEVELS[at]) - value).abs()).map_or(0, |at| at as u8))
+        .collect();
+    weights.iter().map(|weight| nearest[((weight / top * 127.0).round() + 127.0) as usize]).collect()
 }
 
 impl<const LANES: usize> Choose for Perceptron<LANES> {

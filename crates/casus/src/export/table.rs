@@ -12,6 +12,11 @@ use comfy_table::{ContentArrangement, presets};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+/// On paper narrower than this, events are lines of a list instead of rows of a table.
+const NARROW: u16 = 80;
+/// Longer words than this are broken after their strokes.
+const LONG: usize = 16;
+
 /// Reports one after the other, and one line of totals after the last.
 pub struct Table<W> {
     out: W,
@@ -103,21 +108,30 @@ fn news(out: &mut impl Write, paper: Paper, row: &ReportRow, numbers: &HashMap<&
         return writeln!(out, "no new events");
     }
     events.sort_by_key(|event| numbers[event.event.as_str()]);
+    if paper.width < NARROW {
+        return events.into_iter().try_for_each(|event| paper.entry(out, &one_line(&event_line(event))));
+    }
     let mut table = comfy_table::Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_width(paper.width.max(40));
     table.set_header(["#", "what", "when, where", "who → whom", "killed", "injured", "words"]);
     for event in events {
         table.add_row([
             numbers[event.event.as_str()].to_string(),
-            format!("{}\n{}, {:.2}", event.kind, event.status, event.certainty),
+            format!("{}\n{}, {:.2}", breakable(&event.kind), event.status, event.certainty),
             format!("{}\n{}", when(event), place(event)),
-            format!("{}\n→ {}", side(event, "perpetrators", &event.perpetrators), side(event, "targets", &event.targets)),
+            format!("{}\n→ {}", side(&event.perpetrators), side(&event.targets)),
             toll_cell(event, event.killed.as_ref(), numbers),
             toll_cell(event, event.injured.as_ref(), numbers),
             said(&quoted(&event.trigger.text), event.trigger.said_by.as_deref()),
         ]);
     }
     table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
+/// A title that can be broken after its strokes: "Remote explosive/ landmine/ IED".
+fn breakable(title: &str) -> String {
+    let pieces = title.split(' ').map(|piece| if piece.len() > LONG { piece.replace('/', "/ ") } else { piece.to_owned() });
+    pieces.collect::<Vec<_>>().join(" ")
 }
 
 /// Why a field is empty, in as few words as there are.
@@ -143,9 +157,9 @@ fn place(event: &EventRow) -> String {
     one_line(&format!("{}{country}{near}", place.name))
 }
 
-fn side(event: &EventRow, field: &str, side: &[ActorRow]) -> String {
+fn side(side: &[ActorRow]) -> String {
     if side.is_empty() {
-        return gap(event, field);
+        return "–".to_owned();
     }
     let shown = side.iter().map(|actor| {
         let name = actors(std::slice::from_ref(actor));
@@ -183,14 +197,15 @@ fn event_line(event: &EventRow) -> String {
     let status = if event.is_real() { String::new() } else { format!("{}: ", event.status) };
     let sides = match (&event.perpetrators[..], &event.targets[..]) {
         ([], []) => String::new(),
-        (who, []) => format!(", {}", side(event, "perpetrators", who)),
-        ([], whom) => format!(", → {}", side(event, "targets", whom)),
-        (who, whom) => format!(", {} → {}", side(event, "perpetrators", who), side(event, "targets", whom)),
+        (who, []) => format!(", {}", side(who)),
+        ([], whom) => format!(", → {}", side(whom)),
+        (who, whom) => format!(", {} → {}", side(who), side(whom)),
     };
-    let killed = event.killed.as_ref().map(|count| format!(", {} killed", FiguresRow::from(count))).unwrap_or_default();
+    let toll = |count: &Option<CountRow>, what| count.as_ref().map_or_else(String::new, |n| format!(", {} {what}", FiguresRow::from(n)));
+    let tolls = format!("{}{}{}", toll(&event.killed, "killed"), toll(&event.injured, "injured"), toll(&event.taken, "taken"));
     let said = said(&quoted(&event.trigger.text), event.trigger.said_by.as_deref());
     let because = event.retold_because.as_deref().map(|because| format!(" ({because})")).unwrap_or_default();
-    format!("{status}{when}, {place}: {}{sides}{killed}: {said}{because}", event.kind)
+    format!("{status}{when}, {place}: {}{sides}{tolls}: {said}{because}", event.kind)
 }
 
 fn assessment_line(assessment: &AssessmentRow) -> String {

@@ -69,7 +69,10 @@ fn best_at<'a>(page: &Page<'a>, head: usize, bounds: Span<Token>) -> Option<Fram
 /// The frame of a pattern at a trigger, if its fillers are what the pattern needs.
 fn fill<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, trigger: Span<Token>, head: usize) -> Option<Frame<'a>> {
     let agents = fillers(page, head, trigger, &pattern.agent);
-    let targets = fillers(page, head, trigger, &pattern.target);
+    let mut targets = fillers(page, head, trigger, &pattern.target);
+    if targets.is_empty() && !pattern.target.is_empty() {
+        targets = harmed_by(page, head);
+    }
     let places = fillers(page, head, trigger, &pattern.place);
     let mut met = 0;
     for (wanted, found) in [(&pattern.needs.agent, &agents), (&pattern.needs.target, &targets)] {
@@ -86,6 +89,17 @@ fn fill<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, trigger: Span<
         }
     }
     Some(Frame { kind, pattern, trigger, head, agents, targets, places, met })
+}
+
+/// "the attacks affected neighbourhoods": what the verb above an event noun did harm to.
+fn harmed_by(page: &Page<'_>, noun: usize) -> Vec<usize> {
+    let tree = &page.tree;
+    if tree.is_verb(noun) {
+        return Vec::new();
+    }
+    let above = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj);
+    let verb = above.into_iter().chain(tree.children(noun).filter(|c| tree.relation(*c) == Relation::Acl)).find(|v| page.has("verbs.harm", *v));
+    verb.and_then(|v| tree.child(v, Relation::Obj)).map(|object| tree.with_conjuncts(object)).unwrap_or_default()
 }
 
 fn is_any(page: &Page<'_>, filler: usize, wanted: &[Class]) -> bool {

@@ -21,7 +21,7 @@ pub(crate) fn reason(page: &Page<'_>, head: usize, date: Option<Days>, quoted: b
     if !quoted && past_perfect(page, clause) {
         return Some("it is told in the past perfect");
     }
-    cue(page, clause)
+    cue(page, head, clause)
 }
 
 /// Below "aware that", "recalled", "condemned": the report presupposes it.
@@ -39,11 +39,12 @@ fn past_perfect(page: &Page<'_>, verb: usize) -> bool {
 }
 
 /// Words of the clause that look back: "already", "previously", "in the past", "years ago", "anniversary".
-fn cue(page: &Page<'_>, clause: usize) -> Option<&'static str> {
+fn cue(page: &Page<'_>, head: usize, clause: usize) -> Option<&'static str> {
     let reach: Span<_> = page.segment(clause);
     for at in reach.range() {
         let lemma = page.tree.lemma(at);
-        let in_clause = page.tree.clause(at) == Some(clause) || page.tree.is_under(clause, at);
+        // the word may stand on a verb above: "has already shown a pattern of targeting"
+        let in_clause = page.tree.clause(at).is_some_and(|verb| page.tree.is_under(head, verb)) || page.tree.is_under(clause, at);
         if in_clause && matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently") {
             // "earlier this month", "ten days ago", "earlier on Sunday" have been read as dates where they are near
             let dated = page.parse.dates.iter().any(|when| when.tokens.start <= at as u32 + 1 && at as u32 <= when.tokens.end);

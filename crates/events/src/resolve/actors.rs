@@ -47,6 +47,7 @@ pub(crate) fn stands_for(page: &Page<'_>, head: usize) -> usize {
         return head;
     }
     let plural = matches!(page.tree.lemma(head), "they" | "their" | "them" | "both");
+    let names_a_group = page.tree.token(head).tag == Tag::Noun;
     let sentence = page.sentence(head);
     let first = sentence.saturating_sub(2);
     let from = page.parse.sentences[first].tokens.start as usize;
@@ -54,6 +55,10 @@ pub(crate) fn stands_for(page: &Page<'_>, head: usize) -> usize {
     for at in (from..head).rev() {
         let actor = page.actor(at).is_some() && page.name(at).is_some_and(|n| n.tokens.end as usize == at + 1 && !n.found.metonym);
         let people = page.tree.is_noun(at) && page.tree.token(at).tag != Tag::Pron && acts(&page.classes(at));
+        let armed = page.classes(at).contains(&Class::Armed);
+        if names_a_group && !armed {
+            continue;
+        }
         if !(actor || people && plural) || page.tree.relation(at) == Relation::NmodPoss {
             continue;
         }

@@ -155,8 +155,9 @@ fn can_act(page: &Page<'_>, at: usize) -> bool {
     }
     let things = [Class::Weapon, Class::Explosive, Class::Vehicle, Class::Property, Class::Infrastructure, Class::Media];
     let people = classes.iter().any(|c| !things.contains(c) && *c != Class::Place);
+    let of_a_people = page.phrase(at).range().any(|i| page.classes(i).contains(&Class::Community));
     let state = page.name(at).is_some_and(|n| n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some());
-    people || state || classes.contains(&Class::Vehicle) && page.phrase(at).range().any(|i| page.name(i).is_some_and(|n| n.found.demonym.is_some()))
+    people || state || of_a_people || classes.contains(&Class::Vehicle) && page.phrase(at).range().any(|i| page.name(i).is_some_and(|n| n.found.demonym.is_some()))
 }
 
 fn is_state(page: &Page<'_>, at: usize) -> bool {

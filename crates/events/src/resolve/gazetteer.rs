@@ -59,13 +59,22 @@ impl Gazetteer {
         let best = named.found.places.iter().enumerate().map(|(rank, idx)| {
             let place = atlas.place(*idx);
             let people = (place.population as f32 + 1.0).log10() / 7.0;
-            let settled = if matches!(place.feature, Feature::Country | Feature::Capital) { 0.35 } else { 0.0 };
+            let settled = match place.feature {
+                Feature::Country | Feature::Capital => 0.35,
+                Feature::Town | Feature::Village => 0.15,
+                _ => 0.0,
+            };
             let site = if matches!(place.feature, Feature::Base | Feature::Airfield | Feature::Camp | Feature::Site) { 0.2 } else { 0.0 };
             let score = 2.5 * self.share(place.country).sqrt() + people + settled + site - 0.02 * rank as f32;
             (score, *idx)
         });
         let (_, idx) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         let place = atlas.place(idx);
+        // a small place in a country of which the report says nothing else is a namesake
+        let known = matches!(place.feature, Feature::Country | Feature::Capital) || place.population > 200_000;
+        if !known && self.main.is_some() && self.share(place.country) < 0.03 && place.country.is_some() {
+            return None;
+        }
         // a common word is a place only where the report is about its country
         if (named.found.weak || place.weak) && self.share(place.country) < 0.2 {
             return None;

@@ -160,9 +160,12 @@ fn located(page: &Page<'_>, gazetteer: &Gazetteer, top: usize, rule: &'static st
             continue;
         }
         let Some(claim) = one(page, gazetteer, at, rule) else { continue };
-        let contained = found.iter().any(|known| contains(page, &claim.value, &known.value) || same(&claim.value, &known.value));
+        // "Goma, North Kivu" is one place, "Goma and Sake" are two
+        let peer = page.tree.children(at).any(|c| page.tree.relation(c) == Relation::Cc);
+        let holds = |outer: &Location, inner: &Location| !peer && contains(page, outer, inner);
+        let contained = found.iter().any(|known| holds(&claim.value, &known.value) || same(&claim.value, &known.value));
         if !contained {
-            found.retain(|known| !contains(page, &known.value, &claim.value));
+            found.retain(|known| !holds(&known.value, &claim.value));
             found.push(claim);
         }
     }
@@ -179,7 +182,7 @@ fn contains(page: &Page<'_>, outer: &Location, inner: &Location) -> bool {
     match place.feature {
         Feature::Country => inner.country.as_deref() == place.country.as_ref().map(|iso| iso.as_str()),
         Feature::Admin1 => inner.admin1.as_deref().is_some_and(|admin1| place.name.contains(admin1) || admin1.contains(&place.name)),
-        _ => close(outer, inner, 120.0) && outer.precision > inner.precision,
+        _ => close(outer, inner, f64::from(outer.radius_km)) && outer.precision > inner.precision,
     }
 }
 
@@ -248,7 +251,12 @@ fn holder(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Tok
         }
         open.extend(tree.children(child));
     }
-    None
+    // the phrase of place may hang on the verb instead: look at the words right behind
+    let end = page.phrase(at).end as usize;
+    let sentence = page.sentence_tokens(at);
+    let preposition = end + 1 < sentence.end as usize && matches!(tree.lemma(end), "in" | "near" | "of" | "outside" | "at");
+    let named = page.name((end + 1).min(page.parse.tokens.len() - 1)).filter(|n| preposition && n.found.demonym.is_none())?;
+    gazetteer.settle(page, named).map(|place| (named.tokens, place))
 }
 
 /// A place of the atlas as a location; `near` says that only its surroundings are meant.

@@ -8,21 +8,24 @@ use super::table::{Relative, Table};
 /// First bytes of a model.
 pub const MAGIC: &[u8; 8] = b"casuslng";
 /// Version of the format and of the features.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The most bytes a model may unpack to.
 const MOST_BYTES: usize = 64 << 20;
+
+/// What a weight of four bits stands for, by its number: finer where weights are many.
+pub const LEVELS: [i8; 16] = [0, 4, -4, 9, -9, 16, -16, 27, -27, 45, -45, 76, -76, 127, -127, 0];
 
 /// The parts of a model before they are packed.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// [`Lexicon::bytes`].
     pub lexicon: Vec<u8>,
-    /// Weights of the tagger, 17 lanes.
-    pub tagger: Vec<i8>,
+    /// Weights of the tagger, 17 lanes; numbers of [`LEVELS`], as in all tables.
+    pub tagger: Vec<u8>,
     /// Weights of the actions, 2 lanes: what `Left` and `Right` have over `Shift`.
-    pub actions: Vec<i8>,
+    pub actions: Vec<u8>,
     /// Weights of the labels, 32 lanes.
-    pub labels: Vec<i8>,
+    pub labels: Vec<u8>,
     /// Known verbs, one a line, sorted.
     pub verbs: String,
     /// Exceptions of the lemmatiser, sorted lines of word, tag and lemma.
@@ -45,12 +48,12 @@ pub(super) struct Model {
 /// Packs `parts` into a model's bytes.
 pub fn pack(parts: &Parts) -> Vec<u8> {
     let mut plain = Vec::new();
-    let signed = |weights: &[i8]| weights.iter().map(|weight| weight.cast_unsigned()).collect::<Vec<u8>>();
+    let nibbles = |weights: &[u8]| weights.as_chunks::<2>().0.iter().map(|[low, high]| low & 15 | high << 4).collect::<Vec<u8>>();
     for section in [
         &parts.lexicon,
-        &signed(&parts.tagger),
-        &signed(&parts.actions),
-        &signed(&parts.labels),
+        &nibbles(&parts.tagger),
+        &nibbles(&parts.actions),
+        &nibbles(&parts.labels),
         &parts.verbs.clone().into_bytes(),
         &parts.exceptions.clone().into_bytes(),
     ] {
@@ -71,7 +74,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Model, LanguageError> {
         return Err(wrong(format!("{} bytes", bytes.len()), "a file that starts with \"casuslng\""));
     };
     if magic != MAGIC {
-        return Err(wrong(format!("{:?}", magic.escape_ascii().to_string()), "a file that starts with \"casuslng\""));
+        return Err(wrong(format!("\"{}\"", magic.escape_ascii()), "a file that starts with \"casuslng\""));
     }
     let (version, rest) = number(rest).ok_or_else(|| wrong("the end of the file".into(), "a version"))?;
     if version != VERSION {
@@ -111,7 +114,8 @@ fn sections(plain: &[u8]) -> Option<Model> {
 }
 
 fn table<const LANES: usize>(section: &[u8]) -> Option<(Table<LANES>, u32)> {
-    let bits = (section.len() / LANES).checked_ilog2()?;
-    let weights: Vec<i8> = section.iter().map(|byte| byte.cast_signed()).collect();
-    Some((Table::new(&weights, bits)?, bits))
+    let bits = (section.len() * 2 / LANES).checked_ilog2()?;
+    let pairs: [[i8; 2]; 256] = std::array::from_fn(|byte| [LEVELS[byte & 15], LEVELS[byte >> 4]]);
+    let weights: Vec<[i8; 2]> = section.iter().map(|&byte| pairs[usize::from(byte)]).collect();
+    Some((Table::new(weights.as_flattened(), bits)?, bits))
 }

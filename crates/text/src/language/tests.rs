@@ -185,7 +185,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_model_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let mut made_up = b"casuslng\x01\0\0\0\x40\0\0\0".to_vec();
+        let mut made_up = b"casuslng\x02\0\0\0\x40\0\0\0".to_vec();
         made_up.extend(&bytes);
         Language::from_bytes(&bytes).ok();
         Language::from_bytes(&made_up).ok();

@@ -1,6 +1,7 @@
 //! A report's language: tokens, sentences, mentions, dates and counts. Parsing cannot fail; what could not be read becomes a note.
 
 pub mod dates;
+mod lead;
 mod mentions;
 pub mod numbers;
 pub mod quantities;
@@ -138,11 +139,13 @@ pub fn parse(language: &Language, report: &Report) -> Parse {
     for sentence in &sentences {
         words.clear();
         words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
+        let acronyms = hide_acronyms(&mut words);
         let first = sentence.tokens.start as usize;
-        for (analysis, span) in language.analyse(&words).into_iter().zip(&spans[sentence.tokens.range()]) {
+        for (at, (analysis, span)) in lead::analyse(language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
+            let hidden = acronyms.contains(&at);
             tokens.push(Token {
                 span: *span,
-                lemma: analysis.lemma,
+                lemma: if hidden { report.words(*span).to_lowercase().into() } else { analysis.lemma },
                 tag: analysis.tag,
                 head: analysis.head.map(|head| Idx::new(first + head as usize)),
                 relation: analysis.relation,
@@ -153,6 +156,21 @@ pub fn parse(language: &Language, report: &Report) -> Parse {
     let quantities = quantities::find_quantities(&report.text, &tokens, &sentences, &dates);
     let mentions = mentions::find(&tokens, &sentences);
     Parse { tokens, sentences, mentions, dates, quantities, notes }
+}
+
+/// "IS" and "US" amid ordinary case are names, not "is" and "us": the language model is shown a name of which it is sure instead.
+/// Returns the positions of the words that were replaced.
+fn hide_acronyms(words: &mut [&str]) -> Vec<usize> {
+    const WORDS: [&str; 16] = ["IS", "US", "IT", "WHO", "AM", "AN", "OR", "AS", "AT", "IN", "ON", "SO", "NO", "AND", "ARE", "CAN"];
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if small * 3 < words.len() {
+        return Vec::new();
+    }
+    let hidden: Vec<usize> = (0..words.len()).filter(|at| WORDS.contains(&words[*at])).collect();
+    for at in &hidden {
+        words[*at] = "NATO";
+    }
+    hidden
 }
 
 impl Parse {
