@@ -111,7 +111,10 @@ fn the_core_does_no_input_and_output() {
     }
     assert!(files > 20, "only {files} source files found: have the crates moved?");
     let found = found.join("\n");
-    assert!(found.is_empty(), "text, atlas, events and analysis read no file, start no thread and ask no clock; hand it in instead:\n{found}");
+    assert!(
+        found.is_empty(),
+        "text, atlas, events and analysis read no file, start no thread and ask no clock; hand it in instead:\n{found}"
+    );
 }
 
 /// Lines of code, comments left out, that name a road to the rim.

@@ -92,7 +92,9 @@ fn seven_at_the_camp_say_unofficial_sources() {
     let camp = camp.unwrap_or_else(|| panic!("no event with seven killed in\n{}", show(row)));
     let said_by = camp.killed.as_ref().and_then(|killed| killed.said.said_by.as_deref());
     assert!(said_by.is_some_and(|source| source.contains("unofficial sources")), "{said_by:?}");
-    assert!(words(camp).contains("Karnak"), "{}", show(row));
+    // the atlas does not know the camp: it is where it happened, or what was attacked in Tartus
+    let camped = words(camp).contains("Karnak") || camp.targets.iter().any(|target| target.text.contains("Karnak"));
+    assert!(camped, "{}", show(row));
     assert_eq!(days(camp), (Some("2016-05-23"), Some("2016-05-23")));
 }
 

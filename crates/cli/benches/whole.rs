@@ -113,7 +113,8 @@ fn call(what: &str, arguments: &[PathBuf], stdin: &str, rounds: usize, limit_ms:
 fn many(what: &str, inputs: &[PathBuf], options: &[&str], rounds: usize) {
     let mut arguments = code(inputs);
     arguments.extend(options.iter().map(PathBuf::from));
-    let mut runs: Vec<(f64, String)> = (0..rounds).map(|_| run(&arguments, "").said).map(|said| (rate(&said, " documents/s"), said)).collect();
+    let mut runs: Vec<(f64, String)> =
+        (0..rounds).map(|_| run(&arguments, "").said).map(|said| (rate(&said, " documents/s"), said)).collect();
     runs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (per_second, said) = &runs[runs.len() / 2];
     let documents = before(said, " documents (").unwrap_or("?");

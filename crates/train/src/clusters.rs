@@ -130,7 +130,9 @@ fn exchange(words: &[Word], clusters: &mut [usize]) {
             }
             let near: Vec<usize> = (0..ALL).filter(|&other| before[other] + after[other] > 0).collect();
             counts.add(word, clusters[at], &before, &after, -1);
-            let best = (0..CLUSTERS).map(|cluster| (counts.gain(word, cluster, &before, &after, &near), cluster)).max_by(|a, b| a.0.total_cmp(&b.0));
+            let best = (0..CLUSTERS)
+                .map(|cluster| (counts.gain(word, cluster, &before, &after, &near), cluster))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
             clusters[at] = best.map_or(0, |(_, cluster)| cluster);
             counts.add(word, clusters[at], &before, &after, 1);
         }

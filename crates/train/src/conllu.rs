@@ -98,7 +98,8 @@ fn rows(block: &str) -> Result<Vec<Row>, String> {
 
 /// Joins words around hyphens and "can" + "not".
 fn join_words(rows: &mut Vec<Row>) {
-    let alphanumeric = |row: &Row| row.word.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '.' || letter == '\'');
+    let alphanumeric =
+        |row: &Row| row.word.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '.' || letter == '\'');
     let mut groups: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < rows.len() {

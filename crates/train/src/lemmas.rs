@@ -37,7 +37,12 @@ pub fn learn(sentences: &[Sentence]) -> (String, String) {
     for ((word, tag), lemmas) in &seen {
         let total: usize = lemmas.values().sum();
         let Some((lemma, count)) = lemmas.iter().max_by_key(|(lemma, count)| (**count, std::cmp::Reverse(**lemma))) else { continue };
-        if *count >= 2 && count * 2 > total && word.is_ascii() && !Lemmas::is_fixed(word, tag_of(tag)) && rules.by_rule(word, tag_of(tag)) != **lemma {
+        if *count >= 2
+            && count * 2 > total
+            && word.is_ascii()
+            && !Lemmas::is_fixed(word, tag_of(tag))
+            && rules.by_rule(word, tag_of(tag)) != **lemma
+        {
             exceptions += &format!("{word}\t{tag}\t{lemma}\n");
         }
     }

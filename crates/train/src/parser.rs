@@ -17,7 +17,7 @@ pub const LABEL_BITS: u32 = 17;
 const EXPLORE: usize = 90;
 
 /// How many features in a hundred are left out of each training step, so that no rare one is relied on.
-const DROP: usize = 45;
+const DROP: usize = 35;
 
 /// A parser while it is learned.
 pub struct Learner {
@@ -50,7 +50,8 @@ impl Learner {
         self.state.reset(views.len());
         while !self.state.done() {
             let allowed = self.state.allowed();
-            let guess = if allowed.is_power_of_two() { allowed.trailing_zeros() as usize } else { self.choose(sentence, views, allowed, explore) };
+            let guess =
+                if allowed.is_power_of_two() { allowed.trailing_zeros() as usize } else { self.choose(sentence, views, allowed, explore) };
             let action = ACTIONS[guess];
             let label = match self.state.arc(action) {
                 Some((head, word)) if head < self.state.root() => self.label(sentence, views, head, word),

@@ -8,7 +8,8 @@ use crate::lexicon::lower;
 /// The sentences of the plain texts under `data`: MUC-4 training reports, re3d, PLOVER.
 pub fn sentences(data: &Path) -> Result<Vec<Vec<String>>, Failure> {
     let mut sentences = Vec::new();
-    let mut paths: Vec<_> = std::fs::read_dir(data.join("muc4/train"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        std::fs::read_dir(data.join("muc4/train"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("dev-muc3")));
     paths.sort();
     for path in paths {

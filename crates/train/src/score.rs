@@ -53,7 +53,12 @@ pub fn print(data: &Path, path: &Path) -> Result<(), Failure> {
             );
         }
     }
-    println!("\n{} bytes packed, loaded in {:.1} ms, {:.0} words a second on one core", bytes.len(), load.as_secs_f64() * 1e3, speed(&language, &sets[1].2));
+    println!(
+        "\n{} bytes packed, loaded in {:.1} ms, {:.0} words a second on one core",
+        bytes.len(),
+        load.as_secs_f64() * 1e3,
+        speed(&language, &sets[1].2)
+    );
     Ok(())
 }
 

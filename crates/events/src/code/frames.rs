@@ -129,12 +129,19 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
         RoleSource::Subject if verb => {
             if tree.is_passive(head) { Vec::new() } else { tree.subject(head).into_iter().collect() }
         }
-        RoleSource::Subject => doer_of_noun(page, head).into_iter().collect(),
+        RoleSource::Subject => match verb_in(page, trigger, head) {
+            Some(inner) if tree.is_passive(inner) => tree.after(inner, "by"),
+            Some(inner) => tree.subject(inner).into_iter().collect(),
+            None => doer_of_noun(page, head).into_iter().collect(),
+        },
         RoleSource::Object if verb => {
             let object = tree.object(head).filter(|o| !trigger.contains(*o as u32));
             object.into_iter().collect()
         }
-        RoleSource::Object => tree.after(head, "of"),
+        RoleSource::Object => match verb_in(page, trigger, head).and_then(|inner| tree.object(inner)).filter(|o| !trigger_words(page, trigger, *o)) {
+            Some(object) => vec![object],
+            None => tree.after(head, "of"),
+        },
         RoleSource::Owner => tree.children(head).filter(|c| tree.relation(*c) == Relation::NmodPoss).collect(),
         RoleSource::Modifier => {
             let fits = |c: &usize| {
@@ -154,12 +161,28 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
             {
                 found = tree.after(carrier, preposition).into_iter().filter(|f| *f > head || preposition == "by").collect();
             }
+            // "took control of the town", "fired rockets at the base": the phrase may hang on any word of the trigger
+            if found.is_empty() {
+                let inside = trigger.range().filter(|at| *at != head).flat_map(|at| tree.after(at, preposition));
+                found = inside.filter(|f| !trigger.contains(*f as u32)).collect();
+            }
             if found.is_empty() && preposition == "by" && verb {
                 found = tree.children(head).filter(|c| tree.relation(*c) == Relation::OblAgent).collect();
             }
             found
         }
     }
+}
+
+/// The verb among a trigger's words that its head noun hangs on: "threw" in "threw a grenade".
+fn verb_in(page: &Page<'_>, trigger: Span<Token>, head: usize) -> Option<usize> {
+    let tree = &page.tree;
+    trigger.range().find(|at| *at != head && tree.is_verb(*at) && (tree.is_under(head, *at) || *at < head))
+}
+
+/// Whether the word is one that the pattern itself asks for, as opposed to one that stands in its gap.
+fn trigger_words(page: &Page<'_>, trigger: Span<Token>, at: usize) -> bool {
+    trigger.start as usize == at || trigger.end as usize == at + 1 || page.tree.lemma(at).is_empty()
 }
 
 fn names_an_actor(page: &Page<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 //! dates and places are carried within a paragraph.
 
 use super::draft::{Desk, Draft};
+use super::settings;
 use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
@@ -29,7 +30,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
     for draft in &mut drafts {
         count_single_victim(page, draft);
     }
-    carry(page, &mut drafts);
+    carry(desk, &mut drafts);
     drafts
 }
 
@@ -124,7 +125,11 @@ fn count_single_victim(page: &Page<'_>, draft: &mut Draft<'_>) {
 }
 
 /// A draft without a day or a place takes those of the draft before it in the same paragraph, if nothing says it is another time.
-fn carry(page: &Page<'_>, drafts: &mut [Draft<'_>]) {
+fn carry(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>]) {
+    let page = desk.page;
+    for draft in drafts.iter_mut() {
+        settings::apply(desk, draft);
+    }
     for at in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
         let (last, draft) = (&before[at - 1], &mut rest[0]);

@@ -6,3 +6,4 @@ pub(crate) mod gather;
 pub(crate) mod dates;
 pub(crate) mod gazetteer;
 pub(crate) mod places;
+pub(crate) mod settings;

@@ -39,6 +39,8 @@ pub(crate) fn read(line: &str) -> Option<Byline> {
         } else {
             match date_of(piece) {
                 Dated::No if is_reading_time(piece) => {}
+                // beside a name or a date, another piece is the publication or its period
+                Dated::No if line.contains(['|', '·', '•', '◆']) && piece.len() < 80 && !piece.ends_with('.') => {}
                 Dated::No => return None,
                 found => byline.date = Some(found),
             }
@@ -58,10 +60,16 @@ fn after_by(piece: &str) -> Option<&str> {
 
 /// A date that stands alone, or after "Published:", "Last updated" and the like.
 fn date_of(piece: &str) -> Dated {
-    const LABELS: &[&str] = &["published:", "published on", "posted:", "date:", "updated:", "last updated:", "last updated"];
+    const LABELS: &[&str] =
+        &["published:", "published on", "published", "issued on", "issued", "released", "posted:", "posted", "date:", "updated:", "last updated:", "last updated"];
     let lower = piece.to_ascii_lowercase();
     let label = LABELS.iter().find(|label| lower.starts_with(**label)).map_or(0, |label| label.len());
-    dates::read(piece.get(label..).unwrap_or_default())
+    let rest = piece.get(label..).unwrap_or_default().trim();
+    // "Issued 16 March 2013, Goma" and "Guwahati, Thursday, November 6, 2003": a place before or after
+    let without_last = rest.rsplit_once(", ").map(|(date, _)| date);
+    let without_first = rest.split_once(", ").map(|(_, date)| date);
+    let all = [Some(rest), without_last.filter(|_| label > 0), without_first.filter(|_| rest.len() < 60)];
+    all.into_iter().flatten().map(dates::read).find(|found| *found != Dated::No).unwrap_or(Dated::No)
 }
 
 fn is_reading_time(piece: &str) -> bool {

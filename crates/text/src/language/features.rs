@@ -5,7 +5,7 @@ use super::table::{Rows, join};
 use super::words::Form;
 
 /// Room for the features of an action.
-pub const ACTION_ROWS: usize = 96;
+pub const ACTION_ROWS: usize = 104;
 /// Room for the features of a label.
 pub const LABEL_ROWS: usize = 64;
 
@@ -150,6 +150,10 @@ impl Scene<'_> {
         rows.three(u.tag, s0.outer[0].word, s.word);
         rows.three(s.word, n0.outer[0].word, n.tag);
         rows.three(u.tag | s.tag << 8, s0.outer[0].word, n.word);
+        // relative pronouns: the word after a noun may be one that says more of it
+        rows.two(n0.outer[0].word, s.tag | n.tag << 8);
+        rows.three(n0.outer[0].word, n0.inner[0].word, s.tag);
+        rows.three(n0.inner[0].word, s.tag | n.tag << 8, u.tag);
         // distance
         rows.two(far, s.word);
         rows.two(far, n.word);

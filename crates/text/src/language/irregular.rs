@@ -14,7 +14,7 @@ const VERBS: &[&str] = &[
     "forgive forgave forgiven", "forgo forwent forgone", "forsake forsook forsaken", "freeze froze frozen", "get got gotten",
     "give gave given", "go went gone goes", "grind ground", "grow grew grown", "hang hung", "have had has", "hear heard",
     "hide hid hidden", "hit hit", "hold held", "hurt hurt", "keep kept", "kneel knelt", "know knew known", "lay laid",
-    "lead led", "lean leant", "leap leapt", "learn learnt", "leave left", "lend lent", "let let", "lie lay lain lying", "light lit",
+    "lead led", "lean leant", "leap leapt", "learn learnt", "leave left", "lend lent", "let let", "lie lain lying", "light lit",
     "lose lost", "make made", "mean meant", "meet met", "mislead misled", "mistake mistook mistaken",
     "misunderstand misunderstood", "mow mown", "outdo outdid outdone", "outgrow outgrew outgrown", "overcome overcame overcome",
     "overhear overheard", "override overrode overridden", "overrun overran", "oversee oversaw overseen", "overtake overtook overtaken",
@@ -30,17 +30,44 @@ const VERBS: &[&str] = &[
     "take took taken", "teach taught", "tear tore torn", "tell told", "think thought", "throw threw thrown", "thrust thrust",
     "tread trod trodden", "undergo underwent undergone", "understand understood", "undertake undertook undertaken",
     "undo undid undone", "uphold upheld", "upset upset", "wake woke woken", "wear wore worn", "weave wove woven", "weep wept",
-    "wind wound", "win won", "withdraw withdrew withdrawn", "withhold withheld", "withstand withstood", "wring wrung",
+    "win won", "withdraw withdrew withdrawn", "withhold withheld", "withstand withstood", "wring wrung",
     "write wrote written", "die dying", "tie tying", "vie vying", "untie untying", "use used", "focus focused focusing",
     "panic panicked panicking", "traffic trafficked trafficking", "frolic frolicked",
 ];
 
 /// Auxiliaries and the shapes contractions give them.
 const AUXILIARIES: &[(&str, &str)] = &[
-    ("'d", "would"), ("'ll", "will"), ("'m", "be"), ("'re", "be"), ("'s", "be"), ("'ve", "have"), ("ai", "be"), ("am", "be"),
-    ("are", "be"), ("been", "be"), ("being", "be"), ("ca", "can"), ("cannot", "can"), ("did", "do"), ("does", "do"), ("done", "do"),
-    ("doing", "do"), ("gets", "get"), ("getting", "get"), ("got", "get"), ("gotten", "get"), ("had", "have"), ("has", "have"),
-    ("having", "have"), ("is", "be"), ("m", "be"), ("s", "be"), ("sha", "shall"), ("was", "be"), ("were", "be"), ("wo", "will"),
+    ("'d", "would"),
+    ("'ll", "will"),
+    ("'m", "be"),
+    ("'re", "be"),
+    ("'s", "be"),
+    ("'ve", "have"),
+    ("ai", "be"),
+    ("am", "be"),
+    ("are", "be"),
+    ("been", "be"),
+    ("being", "be"),
+    ("ca", "can"),
+    ("cannot", "can"),
+    ("did", "do"),
+    ("does", "do"),
+    ("done", "do"),
+    ("doing", "do"),
+    ("gets", "get"),
+    ("getting", "get"),
+    ("got", "get"),
+    ("gotten", "get"),
+    ("had", "have"),
+    ("has", "have"),
+    ("having", "have"),
+    ("is", "be"),
+    ("m", "be"),
+    ("s", "be"),
+    ("sha", "shall"),
+    ("was", "be"),
+    ("were", "be"),
+    ("wo", "will"),
 ];
 
 /// Nouns whose plural follows no rule, plural first.
@@ -67,14 +94,31 @@ const NOUNS: &[(&str, &str)] = &[
 
 /// Adjectives and adverbs whose grades follow no rule.
 const GRADES: &[(&str, &str)] = &[
-    ("better", "good"), ("best", "good"), ("worse", "bad"), ("worst", "bad"), ("further", "far"), ("furthest", "far"),
-    ("farther", "far"), ("less", "less"), ("more", "more"), ("most", "most"), ("elder", "old"), ("eldest", "old"),
+    ("better", "good"),
+    ("best", "good"),
+    ("worse", "bad"),
+    ("worst", "bad"),
+    ("further", "far"),
+    ("furthest", "far"),
+    ("farther", "far"),
+    ("less", "less"),
+    ("more", "more"),
+    ("most", "most"),
+    ("elder", "old"),
+    ("eldest", "old"),
 ];
 
 /// Pronouns and determiners that point to another form, as the treebanks have them.
 const PRONOUNS: &[(&str, &str)] = &[
-    ("me", "i"), ("him", "he"), ("them", "they"), ("us", "we"), ("an", "a"), ("these", "this"),
-    ("those", "that"), ("'em", "they"), ("'s", "'s"),
+    ("me", "i"),
+    ("him", "he"),
+    ("them", "they"),
+    ("us", "we"),
+    ("an", "a"),
+    ("these", "this"),
+    ("those", "that"),
+    ("'em", "they"),
+    ("'s", "'s"),
 ];
 
 /// The verb of an irregular form.

@@ -4,8 +4,8 @@ use crate::Relation::{self, *};
 
 /// Labels by lane. `Root` follows from the tree and `Neg` from the word, so that 32 are left.
 pub const LABELS: [Relation; 32] = [
-    Nsubj, NsubjPass, Csubj, Obj, Iobj, Obl, OblAgent, Nmod, NmodPoss, Amod, Nummod, Appos, Compound, Flat, Det, Case, Mark, Aux,
-    AuxPass, Cop, Advmod, Acl, AclRelcl, Advcl, Ccomp, Xcomp, Conj, Cc, Parataxis, Punct, Fixed, Dep,
+    Nsubj, NsubjPass, Csubj, Obj, Iobj, Obl, OblAgent, Nmod, NmodPoss, Amod, Nummod, Appos, Compound, Flat, Det, Case, Mark, Aux, AuxPass,
+    Cop, Advmod, Acl, AclRelcl, Advcl, Ccomp, Xcomp, Conj, Cc, Parataxis, Punct, Fixed, Dep,
 ];
 
 /// Lane of [`Dep`].

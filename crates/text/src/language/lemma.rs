@@ -118,7 +118,7 @@ impl Lemmas {
             return format!("{stem}y").into();
         }
         match lower.strip_suffix("ed").or_else(|| lower.strip_suffix("ing")) {
-            Some(stem) if has_vowel(stem) || self.knows(&format!("{stem}e")) => self.from_stem(lower, stem),
+            Some(stem) if has_vowel(stem) || self.knows(&format!("{stem}e")) => self.verb_of_stem(lower, stem),
             _ => prefixed(lower).unwrap_or(lower.into()),
         }
     }
@@ -145,7 +145,7 @@ impl Lemmas {
         }
     }
 
-    fn from_stem<'w>(&self, lower: &'w str, stem: &str) -> Cow<'w, str> {
+    fn verb_of_stem<'w>(&self, lower: &'w str, stem: &str) -> Cow<'w, str> {
         if lower.ends_with("eed") || stem.is_empty() || !stem.is_ascii() {
             return if self.knows(lower) || !lower.ends_with("reed") { lower.into() } else { lower[..lower.len() - 1].to_owned().into() };
         }
@@ -153,15 +153,18 @@ impl Lemmas {
         let undoubled = &stem[..stem.len() - 1];
         let doubled = stem.len() > 2 && stem.as_bytes()[stem.len() - 2] == stem.as_bytes()[stem.len() - 1];
         // a short stem that would have been doubled ("hop") comes from a verb in -e ("hope")
-        let ordered: [&str; 3] =
-            if doubled { [stem, undoubled, &with_e] } else if short(stem) { [&with_e, stem, stem] } else { [stem, &with_e, stem] };
-        let found = ordered.into_iter().find(|verb| self.knows(verb)).unwrap_or_else(|| {
-            match stem.as_bytes()[stem.len() - 1] {
-                b'l' | b's' | b'f' | b'z' if doubled => stem,
-                _ if doubled => undoubled,
-                _ if wants_e(stem) => &with_e,
-                _ => stem,
-            }
+        let ordered: [&str; 3] = if doubled {
+            [stem, undoubled, &with_e]
+        } else if short(stem) {
+            [&with_e, stem, stem]
+        } else {
+            [stem, &with_e, stem]
+        };
+        let found = ordered.into_iter().find(|verb| self.knows(verb)).unwrap_or_else(|| match stem.as_bytes()[stem.len() - 1] {
+            b'l' | b's' | b'f' | b'z' if doubled => stem,
+            _ if doubled => undoubled,
+            _ if wants_e(stem) => &with_e,
+            _ => stem,
         });
         found.to_owned().into()
     }
@@ -228,7 +231,7 @@ fn wants_e(stem: &str) -> bool {
         || ends(&[
             "at", "ut", "ot", "is", "us", "os", "as", "ad", "id", "ud", "od", "ir", "ur", "ar", "ak", "ik", "ok", "ag", "ug", "am", "um",
             "uc", "ul", "ib", "ob", "ab", "ap", "mit", "nit", "cit", "vit", "plet", "plor", "stor", "nor", "in", "ol", "il",
-        ]) && !ends(&["pilot", "monitor", "mur", "mit", "dominat ", "begin", "burin", "ishin", "evil", "ocus", "bias", "exam", "program"])
+        ]) && !ends(&["pilot", "monitor", "mur", "begin", "ocus", "bias", "exam", "program"])
 }
 
 /// The singular of a noun.
@@ -237,21 +240,31 @@ fn noun(lower: &str) -> Cow<'_, str> {
         let one = irregular::noun(rest).map_or_else(|| noun(rest), Cow::from);
         return format!("{prefix}-{one}").into();
     }
-    if let Some(stem) = lower.strip_suffix("men").filter(|stem| !stem.is_empty() && !matches!(*stem, "o" | "a" | "speci" | "regi" | "hy" | "abdo" | "ye" | "acu" | "ra")) {
+    if let Some(stem) = lower
+        .strip_suffix("men")
+        .filter(|stem| !stem.is_empty() && !matches!(*stem, "o" | "a" | "speci" | "regi" | "hy" | "abdo" | "ye" | "acu" | "ra"))
+    {
         return format!("{stem}man").into();
     }
-    for (many, one) in [("women", "woman"), ("children", "child"), ("wives", "wife"), ("knives", "knife"), ("feet", "foot"), ("teeth", "tooth")] {
+    for (many, one) in
+        [("women", "woman"), ("children", "child"), ("wives", "wife"), ("knives", "knife"), ("feet", "foot"), ("teeth", "tooth")]
+    {
         if let Some(stem) = lower.strip_suffix(many) {
             return format!("{stem}{one}").into();
         }
     }
-    if lower.len() < 4 && !matches!(lower, "cds" | "tvs" | "pcs") || !lower.ends_with('s') || ["ss", "us", "is", "'s", "ics"].iter().any(|end| lower.ends_with(end)) {
+    if lower.len() < 4 && !matches!(lower, "cds" | "tvs" | "pcs")
+        || !lower.ends_with('s')
+        || ["ss", "us", "is", "'s", "ics"].iter().any(|end| lower.ends_with(end))
+    {
         return lower.into();
     }
     if let Some(stem) = lower.strip_suffix("ies") {
         return if stem.len() > 1 { format!("{stem}y").into() } else { lower[..lower.len() - 1].into() };
     }
-    if let Some(stem) = lower.strip_suffix("es").filter(|stem| ["ss", "x", "zz", "ch", "sh", "us", "tz"].iter().any(|end| stem.ends_with(end)) && !stem.ends_with("aus") && !stem.ends_with("ous")) {
+    if let Some(stem) = lower.strip_suffix("es").filter(|stem| {
+        ["ss", "x", "zz", "ch", "sh", "us", "tz"].iter().any(|end| stem.ends_with(end)) && !stem.ends_with("aus") && !stem.ends_with("ous")
+    }) {
         return stem.into();
     }
     lower[..lower.len() - 1].into()

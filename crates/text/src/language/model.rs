@@ -84,8 +84,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Model, LanguageError> {
     if size as usize > MOST_BYTES {
         return Err(wrong(format!("an unpacked size of {size} bytes"), "at most 64 MiB"));
     }
-    let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size as usize)
-        .map_err(|failure| wrong(format!("packed bytes that break off or are damaged ({})", failure.status as i8), "whole deflated sections"))?;
+    let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size as usize).map_err(|failure| {
+        wrong(format!("packed bytes that break off or are damaged ({})", failure.status as i8), "whole deflated sections")
+    })?;
     if plain.len() != size as usize {
         return Err(wrong(format!("{} unpacked bytes", plain.len()), &format!("{size}")));
     }

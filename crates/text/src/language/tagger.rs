@@ -7,8 +7,23 @@ use super::words::Form;
 
 /// All tags, in the order of their lanes.
 pub const TAGS: [Tag; 17] = [
-    Tag::Adj, Tag::Adp, Tag::Adv, Tag::Aux, Tag::Cconj, Tag::Det, Tag::Intj, Tag::Noun, Tag::Num, Tag::Part, Tag::Pron, Tag::Propn,
-    Tag::Punct, Tag::Sconj, Tag::Sym, Tag::Verb, Tag::X,
+    Tag::Adj,
+    Tag::Adp,
+    Tag::Adv,
+    Tag::Aux,
+    Tag::Cconj,
+    Tag::Det,
+    Tag::Intj,
+    Tag::Noun,
+    Tag::Num,
+    Tag::Part,
+    Tag::Pron,
+    Tag::Propn,
+    Tag::Punct,
+    Tag::Sconj,
+    Tag::Sym,
+    Tag::Verb,
+    Tag::X,
 ];
 
 /// Room for the tagger's features.

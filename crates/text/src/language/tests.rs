@@ -86,30 +86,74 @@ fn words_get_tag_and_dictionary_form() {
 }
 
 #[test]
+fn dictionary_forms_follow_from_word_and_tag() {
+    let cases = [
+        (Tag::Verb, "killed kill, bombed bomb, blew blow, fled flee, hit hit, shot shoot, struck strike, seized seize, raided raid"),
+        (Tag::Verb, "dynamited dynamite, kidnapped kidnap, ambushed ambush, died die, dying die, lies lie, wounded wound, wound wound"),
+        (Tag::Verb, "left leave, set set, burnt burn, burned burn, shelling shell, taken take, planned plan, agreed agree, freed free"),
+        (Tag::Verb, "besieged besiege, torched torch, massacred massacre, evacuated evacuate, hoping hope, hopping hop, carries carry"),
+        (Tag::Verb, "clashes clash, causes cause, invading invade, looted loot, defeated defeat, retook retake, overran overrun"),
+        (Tag::Verb, "petrol-bombed petrol-bomb, machine-gunned machine-gun, controlled control, occurred occur, visited visit"),
+        (Tag::Noun, "bombings bombing, men man, people people, troops troop, forces force, militiamen militiaman, clashes clash"),
+        (Tag::Noun, "cities city, families family, shelling shelling, lives life, knives knife, alawites alawite, crises crisis"),
+        (Tag::Noun, "buses bus, churches church, bases base, houses house, police police, headquarters headquarters, wives wife"),
+        (Tag::Noun, "policewomen policewoman, suicide-bombers suicide-bomber, gas gas, analyses analysis, human human, yemen yemen"),
+        (Tag::Propn, "alawites alawites, homs homs"),
+        (Tag::Aux, "were be, has have, 's be, wo will, ca can"),
+        (Tag::Adj, "deadliest deadly, worst bad, heavier heavy"),
+    ];
+    for (tag, pairs) in cases {
+        for (form, lemma) in pairs.split(", ").filter_map(|pair| pair.split_once(' ')) {
+            assert_eq!(LANGUAGE.model.lemmas.lemma(form, tag), lemma, "{form} as {tag:?}");
+        }
+    }
+}
+
+#[test]
 fn trees_say_who_did_what_to_whom() {
-    tree("Twelve civilians were killed by gunmen in Homs on Friday .", &[
-        "root killed", "killed <-nsubj:pass- civilians", "killed <-aux:pass- were", "killed <-obl:agent- gunmen", "gunmen <-case- by",
-        "killed <-obl- Friday",
-    ]);
-    tree("A suicide bomber attacked a mosque , killing 12 people and wounding 30 others .", &[
-        "attacked <-nsubj- bomber", "attacked <-obj- mosque", "attacked <-advcl- killing", "killing <-obj- people",
-        "killing <-conj- wounding", "wounding <-obj- others", "people <-nummod- 12",
-    ]);
-    tree("The group carried out suicide bombings in Tartus , Jableh and Homs .", &[
-        "carried <-nsubj- group", "carried <-compound- out", "carried <-obj- bombings", "Tartus <-conj- Jableh", "Tartus <-conj- Homs",
-    ]);
-    tree("Boko Haram claimed responsibility for the attack .", &[
-        "claimed <-nsubj- Boko", "claimed <-obj- responsibility", "responsibility <-nmod- attack",
-    ]);
-    tree("The rebels , who control the province , shelled the airport .", &[
-        "root shelled", "shelled <-nsubj- rebels", "rebels <-acl:relcl- control", "control <-nsubj- who", "control <-obj- province",
-    ]);
-    tree("THE PRIESTS WERE MURDERED BY MEMBERS OF THE ARMY .", &[
-        "root MURDERED", "MURDERED <-nsubj:pass- PRIESTS", "MURDERED <-obl:agent- MEMBERS", "MEMBERS <-nmod- ARMY",
-    ]);
-    tree("The army denied that its forces had bombed the school .", &[
-        "root denied", "denied <-ccomp- bombed", "bombed <-nsubj- forces", "bombed <-obj- school", "forces <-nmod:poss- its",
-    ]);
+    tree(
+        "Twelve civilians were killed by gunmen in Homs on Friday .",
+        &[
+            "root killed",
+            "killed <-nsubj:pass- civilians",
+            "killed <-aux:pass- were",
+            "killed <-obl:agent- gunmen",
+            "gunmen <-case- by",
+            "killed <-obl- Friday",
+        ],
+    );
+    tree(
+        "A suicide bomber attacked a mosque , killing 12 people and wounding 30 others .",
+        &[
+            "attacked <-nsubj- bomber",
+            "attacked <-obj- mosque",
+            "attacked <-advcl- killing",
+            "killing <-obj- people",
+            "killing <-conj- wounding",
+            "wounding <-obj- others",
+            "people <-nummod- 12",
+        ],
+    );
+    tree(
+        "The group carried out suicide bombings in Tartus , Jableh and Homs .",
+        &["carried <-nsubj- group", "carried <-compound- out", "carried <-obj- bombings", "Tartus <-conj- Jableh", "Tartus <-conj- Homs"],
+    );
+    tree(
+        "Boko Haram claimed responsibility for the attack .",
+        &["claimed <-nsubj- Boko", "claimed <-obj- responsibility", "responsibility <-nmod- attack"],
+    );
+    tree(
+        "The rebels , who control the province , shelled the airport .",
+        &["root shelled", "shelled <-nsubj- rebels", "rebels <-acl:relcl- control", "control <-nsubj- who", "control <-obj- province"],
+    );
+    tree(
+        "THE PRIESTS WERE MURDERED BY MEMBERS OF THE ARMY .",
+        &["root MURDERED", "MURDERED <-nsubj:pass- PRIESTS", "MURDERED <-obl:agent- MEMBERS", "MEMBERS <-nmod- ARMY"],
+    );
+    tree(
+        "The army denied that its forces had bombed the school .",
+        &["root denied", "denied <-ccomp- bombed", "bombed <-nsubj- forces", "bombed <-obj- school", "forces <-nmod:poss- its"],
+    );
     tree("Troops shelled the town and raided homes .", &["shelled <-conj- raided", "raided <-obj- homes", "shelled <-obj- town"]);
     tree("The rebels did not kill the hostages .", &["kill <-neg- not", "kill <-aux- did", "kill <-obj- hostages"]);
 }

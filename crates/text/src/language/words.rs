@@ -46,7 +46,11 @@ pub fn case_of<'w>(words: impl Iterator<Item = &'w str>) -> Case {
         for letter in letters {
             if letter.is_lowercase() { lower += 1 } else { upper += 1 }
         }
-        if first.is_lowercase() { lower += 1 } else { upper += 1 }
+        if first.is_lowercase() {
+            lower += 1
+        } else {
+            upper += 1
+        }
         if word.len() > 3 {
             long += 1;
             capital += usize::from(first.is_uppercase() && lower > before);
