@@ -57,7 +57,7 @@ impl Reader {
         let page = Page::open(self, report, parse);
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
         let drafts = gather::drafts(&desk, frames::find(&page));
-        let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded());
+        let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
         if !bare.is_empty() {
             notes.push(Note::new(format!("coding: {} words of violence were left out, since nothing says when, where, to whom or how many", bare.len())));
         }

@@ -208,13 +208,16 @@ impl Draft<'_> {
     }
 
     /// Whether anything says when, where, to whom or how many: what has none of these is a word, not an event.
-    pub fn is_grounded(&self) -> bool {
+    pub fn is_grounded(&self, page: &Page<'_>) -> bool {
+        // "attacks", "Alawite reprisals against Sunnis": a bare plural names a sort of thing unless a day, a place or a number pins it down
+        let generic = !page.tree.is_verb(self.frame.head) && crate::code::frames::is_bare(page, self.frame.head);
         self.date.is_some()
             || self.killed.is_some()
             || self.injured.is_some()
             || self.taken.is_some()
             || !self.places.is_empty()
-            || (!self.perpetrators.is_empty() && !self.targets.is_empty())
+            || !generic && !self.perpetrators.is_empty() && !self.targets.is_empty()
+            || !self.status.value.is_real() && !self.perpetrators.is_empty()
     }
 
     /// The events of the draft: one, or one for each of its places with tolls they share.

@@ -22,6 +22,9 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
     }
     drafts.sort_by_key(|draft| draft.tokens());
     for toll in tolls::find(page) {
+        if is_sum(page, &toll) {
+            continue;
+        }
         if let Some(owner) = owner_of_toll(page, &drafts, &toll) {
             let speaker = desk.speaker_over(toll.anchor);
             drafts[owner].count(page, &toll, speaker, "toll");
@@ -77,6 +80,18 @@ fn join_killing<'a>(desk: &Desk<'_, 'a>, draft: &mut Draft<'a>, killing: Frame<'
     if draft.places.is_empty() {
         draft.places = killing.places;
     }
+}
+
+/// "70,000 have died in ten years of war": a sum over years, no event's toll.
+fn is_sum(page: &Page<'_>, toll: &Toll) -> bool {
+    let sentence = page.sentence_tokens(toll.anchor);
+    let long = page.parse.dates.iter().filter(|when| sentence.covers(when.tokens)).any(|when| {
+        let days = when.days.and_then(|days| days.first.zip(days.last));
+        days.is_some_and(|(first, last)| last.since(first).is_ok_and(|span| span.get_days() > 200))
+    });
+    let years = sentence.range().any(|at| matches!(page.tree.lemma(at), "decade" | "war" | "conflict" | "year" | "century"));
+    let exact_day = page.parse.dates.iter().any(|when| sentence.covers(when.tokens) && when.days.is_some_and(|days| days.day().is_some()));
+    toll.count.best >= 100 && (long || years) && !exact_day || toll.count.best >= 5_000
 }
 
 /// The event a toll belongs to: in its sentence the one above or before it, else the last one of the paragraph or of the one before.
