@@ -57,6 +57,11 @@ impl<'a> Page<'a> {
             match self.reader.atlas.longest(&words[at..], case) {
                 Some(found) if found.words > 0 => {
                     let span = Span::of(start + at..start + at + found.words);
+                    // a day of the week or a month is no town, whatever towns are called
+                    if self.parse.dates.iter().any(|when| when.tokens.covers(span)) {
+                        at += 1;
+                        continue;
+                    }
                     at += found.words;
                     self.name_at[span.range()].fill(Some(self.names.len() as u32));
                     self.names.push(Named { tokens: span, found });

@@ -32,9 +32,15 @@ pub(crate) fn read(line: &str) -> Option<Byline> {
     let mut byline = Byline::default();
     for piece in line.split(['|', '·', '•', '◆']).map(str::trim).filter(|piece| !piece.is_empty()) {
         if let Some(names) = after_by(piece) {
-            match authors(names) {
+            // "By Jane Doe, Andean Letter, 24 July 2011": a publication and a date may follow the name
+            let dated = names.split_once(", ").map(|(_, rest)| (rest, date_of(rest))).filter(|(_, date)| *date != Dated::No);
+            let end = names.find(", ").filter(|_| dated.is_some()).unwrap_or(names.len());
+            match authors(&names[..end]) {
                 found if !found.is_empty() => byline.authors.extend(found),
                 _ => return None,
+            }
+            if let Some((_, date)) = dated {
+                byline.date = Some(date);
             }
         } else {
             match date_of(piece) {
@@ -68,7 +74,9 @@ fn date_of(piece: &str) -> Dated {
     // "Issued 16 March 2013, Goma" and "Guwahati, Thursday, November 6, 2003": a place before or after
     let without_last = rest.rsplit_once(", ").map(|(date, _)| date);
     let without_first = rest.split_once(", ").map(|(_, date)| date);
-    let all = [Some(rest), without_last.filter(|_| label > 0), without_first.filter(|_| rest.len() < 60)];
+    // "Published 3 March 2000 by the Observatory"
+    let without_by = rest.split_once(" by ").map(|(date, _)| date).filter(|_| label > 0);
+    let all = [Some(rest), without_by, without_last.filter(|_| label > 0), without_first.filter(|_| rest.len() < 60)];
     all.into_iter().flatten().map(dates::read).find(|found| *found != Dated::No).unwrap_or(Dated::No)
 }
 

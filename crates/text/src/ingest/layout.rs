@@ -15,6 +15,7 @@ const DATELINE_WITHIN: usize = 8;
 /// The report that `blocks` make, with what they say of it; the blocks before `from` were read already.
 pub(crate) fn assemble(doc: &str, blocks: &[Block], from: usize, mut draft: Draft) -> Report {
     let top = read_top(blocks, from, &mut draft);
+    read_late_bylines(blocks, top, &mut draft);
     let body = top..read_tail(blocks, top, &draft);
     for at in (from..body.start).chain(body.end..blocks.len()) {
         read_list(blocks, at, &mut draft);
@@ -24,6 +25,24 @@ pub(crate) fn assemble(doc: &str, blocks: &[Block], from: usize, mut draft: Draf
     let end = places[body.clone()].last().map_or(start, |place| place.end);
     let (start, dateline) = read_dateline(&text, (&blocks[body.clone()], &places[body]), start, &mut draft);
     draft.finish(doc, text, start..end, dateline)
+}
+
+/// A byline may stand below a standfirst: the first short lines of the text are looked at too, while no date is known.
+fn read_late_bylines(blocks: &[Block], top: usize, draft: &mut Draft) {
+    const WITHIN: usize = 6;
+    for block in blocks.iter().skip(top).take(WITHIN).filter(|block| matches!(block.kind, Kind::Paragraph)) {
+        let words = block.words();
+        if draft.published.is_some() || words.len() > 160 {
+            continue;
+        }
+        // a bare date there may be the report's own words; a byline is not
+        let evident = |line: &&str| line.contains('|') || ["By ", "Published ", "Issued "].iter().any(|label| line.starts_with(label));
+        let Some(found) = words.lines().filter(evident).find_map(byline::read) else { continue };
+        found.authors.iter().for_each(|author| Draft::add(&mut draft.authors, author));
+        if let Some(date) = found.date {
+            draft.publish(date, words, None);
+        }
+    }
 }
 
 /// Reads title, byline, date and languages above the text; gives the first block of the report.

@@ -1,7 +1,7 @@
 //! A report's language: tokens, sentences, mentions, dates and counts. Parsing cannot fail; what could not be read becomes a note.
 
+mod asides;
 pub mod dates;
-mod lead;
 mod mentions;
 pub mod numbers;
 pub mod quantities;
@@ -141,7 +141,7 @@ pub fn parse(language: &Language, report: &Report) -> Parse {
         words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
         let acronyms = hide_acronyms(&mut words);
         let first = sentence.tokens.start as usize;
-        for (at, (analysis, span)) in lead::analyse(language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
+        for (at, (analysis, span)) in asides::analyse(language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
             let hidden = acronyms.contains(&at);
             tokens.push(Token {
                 span: *span,
