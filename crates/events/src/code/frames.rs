@@ -166,6 +166,14 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
                 let inside = trigger.range().filter(|at| *at != head).flat_map(|at| tree.after(at, preposition));
                 found = inside.filter(|f| !trigger.contains(*f as u32)).collect();
             }
+            // "fighting broke out between …": the phrase hangs on the verb that says it happened
+            if found.is_empty()
+                && !verb
+                && tree.relation(head) == Relation::Nsubj
+                && let Some(above) = tree.head(head).filter(|above| page.has("verbs.occur", *above))
+            {
+                found = tree.after(above, preposition);
+            }
             if found.is_empty() && preposition == "by" && verb {
                 found = tree.children(head).filter(|c| tree.relation(*c) == Relation::OblAgent).collect();
             }

@@ -1,6 +1,7 @@
 //! How many were killed, injured or taken: numbers, and the words that say what they count.
 
 use crate::Count;
+use crate::class::Class;
 use crate::page::Page;
 use casus_text::{Quantity, Relation, Span, Tag, Token};
 
@@ -36,6 +37,9 @@ fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {
         return None;
     }
     let people = quantity.noun.map_or(number, |noun| noun.at());
+    if are_things(page, people) {
+        return None;
+    }
     let (fate, anchor) = by_noun(page, quantity, people).or_else(|| by_tree(page, people)).or_else(|| by_neighbours(page, quantity, people))?;
     let words = Span::of(quantity.tokens.range()).join(Span::of(people..people + 1)).join(Span::of(anchor..anchor + 1));
     Some(Toll { fate, count: Count { low: quantity.low, best: quantity.best, high: quantity.high }, people, anchor, words })
@@ -45,6 +49,15 @@ fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {
 fn is_part(page: &Page<'_>, start: usize) -> bool {
     let sentence = page.sentence_tokens(start);
     (sentence.start as usize..start).rev().take(2).any(|i| page.has("tolls.part", i))
+}
+
+/// "120 huts", "two vehicles": things are no victims.
+fn are_things(page: &Page<'_>, noun: usize) -> bool {
+    let classes = page.classes(noun);
+    let thing = |c: &Class| {
+        matches!(c, Class::Property | Class::Military | Class::Infrastructure | Class::Vehicle | Class::Weapon | Class::Explosive | Class::Place)
+    };
+    !classes.is_empty() && classes.iter().all(thing)
 }
 
 /// The counted noun itself says it: "12 deaths", "30 wounded", "a toll of 12".
@@ -76,7 +89,8 @@ fn by_tree(page: &Page<'_>, people: usize) -> Option<(Fate, usize)> {
     let verb = tree.head(at)?;
     let object = tree.relation(at) == Relation::Obj || (tree.relation(at) == Relation::NsubjPass);
     let subject = tree.relation(at) == Relation::Nsubj;
-    if subject && page.has("tolls.die", verb) {
+    let lives = || tree.child(verb, Relation::Obj).is_some_and(|object| tree.lemma(object) == "life");
+    if subject && (page.has("tolls.die", verb) || tree.lemma(verb) == "lose" && lives()) {
         return Some((Fate::Killed, verb));
     }
     if subject && (tree.is_passive(verb)) || object {

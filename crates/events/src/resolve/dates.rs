@@ -40,7 +40,8 @@ fn head_of(page: &Page<'_>, tokens: Span<Token>) -> usize {
 fn is_day_of_saying(page: &Page<'_>, date: usize, event: usize) -> bool {
     let Some(verb) = page.tree.head(date) else { return false };
     let says = page.has("speech.say", verb) && page.tree.is_verb(verb) && page.tree.relation(date) != Relation::Nsubj;
-    says && verb != event && page.tree.children(verb).any(|c| matches!(page.tree.relation(c), Relation::Ccomp | Relation::Parataxis))
+    says && verb != event
+        && (page.tree.relation(verb) == Relation::Parataxis || page.tree.children(verb).any(|c| matches!(page.tree.relation(c), Relation::Ccomp | Relation::Parataxis)))
 }
 
 /// "since the beginning", "until May": a bound, not the day.

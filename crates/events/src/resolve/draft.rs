@@ -201,8 +201,9 @@ impl Draft<'_> {
             Fate::Injured => &mut self.injured,
             Fate::Taken => &mut self.taken,
         };
-        // a later figure replaces an earlier one only if it is a new total
-        if place.as_ref().is_none_or(|known| toll.count.best >= known.value.best) {
+        // a larger figure replaces an earlier one, but somebody's claim does not replace what the report tells as a fact
+        let quoted_against_fact = |known: &Claim<Count>| known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
+        if place.as_ref().is_none_or(|known| toll.count.best >= known.value.best && !quoted_against_fact(known)) {
             *place = Some(claim);
         }
     }

@@ -50,7 +50,17 @@ fn owner_of_killing(page: &Page<'_>, drafts: &[Draft<'_>], killing: &Frame<'_>) 
         let after = page.sentence(event) == page.sentence(killing.head) && !segment.contains(event as u32) && killing.agents.is_empty();
         below || above || own_clause == Some(verb) || after && event < killing.head
     };
-    drafts.iter().position(|draft| page.sentence(draft.frame.head) == page.sentence(killing.head) && joined(draft))
+    let kills = |draft: &Draft<'_>| can_kill(&page.reader.codebook.kind(draft.frame.kind).slug);
+    drafts.iter().position(|draft| page.sentence(draft.frame.head) == page.sentence(killing.head) && kills(draft) && joined(draft))
+}
+
+/// Kinds that people die of; a killing beside a rape, a theft or an agreement is an event of its own.
+fn can_kill(kind: &str) -> bool {
+    const NOT: [&str; 16] = [
+        "abduction", "accusation", "agreement", "arrest", "ceasefire", "disrupted-weapons-use", "forced-work-stoppage", "headquarters",
+        "property-destruction", "redeployment", "release", "robbery", "sexual-violence", "territory-transfer", "threat", "withdrawal",
+    ];
+    !NOT.contains(&kind)
 }
 
 /// Whether a killing under an event's verb has a doer, a day or a place that the event has not.

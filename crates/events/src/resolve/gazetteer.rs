@@ -62,6 +62,8 @@ impl Gazetteer {
             let settled = match place.feature {
                 Feature::Country | Feature::Capital => 0.35,
                 Feature::Town | Feature::Village => 0.15,
+                // a bare name is the town's before it is its district's
+                Feature::Admin1 | Feature::Admin2 => -0.5,
                 _ => 0.0,
             };
             let site = if matches!(place.feature, Feature::Base | Feature::Airfield | Feature::Camp | Feature::Site) { 0.2 } else { 0.0 };

@@ -210,7 +210,8 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
         return None;
     }
     // "al-Karnak camp in Tartus": the name is the report's, the point that of the town around it
-    let inside = holder(page, gazetteer, at)?;
+    let unknown = || unknown_place(page, at).then(|| beside(page, gazetteer, at)).flatten();
+    let inside = holder(page, gazetteer, at).or_else(unknown)?;
     let shown = without_article(page, phrase);
     let named_here = shown.range().any(|i| page.is_name(i));
     let mut value = location(page, inside.1, true);
@@ -222,6 +223,21 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
         value = location(page, inside.1, false);
     }
     Some(Claim::told(value, page.bytes(words), rule))
+}
+
+/// A name after "in" or "at" that the atlas does not know and that is no person's.
+fn unknown_place(page: &Page<'_>, at: usize) -> bool {
+    let place_phrase = matches!(page.tree.case(at), Some("in" | "at" | "near" | "outside"));
+    place_phrase && page.is_name(at) && page.name(at).is_none() && page.tree.children(at).all(|c| page.tree.relation(c) != Relation::Appos)
+}
+
+/// The town that the same paragraph names nearest to an unknown place: it gives the neighbourhood.
+fn beside(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Token>, PlaceIdx)> {
+    let paragraph = page.paragraph(at);
+    let near = page.names.iter().filter(|n| page.paragraph(n.tokens.start as usize) == paragraph && n.found.demonym.is_none() && !n.found.metonym);
+    let towns = near.filter_map(|n| gazetteer.settle(page, n).map(|place| (n.tokens, place)));
+    let towns = towns.filter(|(_, place)| page.reader.atlas.place(*place).feature.is_settlement());
+    towns.min_by_key(|(tokens, _)| (tokens.start as usize).abs_diff(at))
 }
 
 /// "five kilometres north of Goma": near, not in.
