@@ -122,7 +122,7 @@ fn roads_to_the_rim(code: &str) -> impl Iterator<Item = &str> {
     let names_one = |line: &&str| {
         let code = line.split("//").next().unwrap_or_default();
         let path = |road: &&str| code.match_indices(&format!("std::{road}")).any(|(at, found)| !continues(&code[at + found.len()..]));
-        RIM.iter().any(|road| path(&road)) || code.contains("println!(")
+        RIM.iter().any(path) || code.contains("println!(")
     };
     code.lines().map(str::trim).filter(names_one)
 }

@@ -6,7 +6,7 @@ use crate::resolve::draft::Desk;
 use crate::resolve::gather;
 use crate::resolve::gazetteer::Gazetteer;
 use crate::words::WordLists;
-use crate::{Codebook, KindIdx, Reading, assess, conditions, link};
+use crate::{Codebook, Event, EventId, KindIdx, Reading, assess, conditions, link};
 use casus_atlas::Atlas;
 use casus_text::{Note, Parse, Report};
 use std::collections::HashMap;
@@ -61,11 +61,31 @@ impl Reader {
         if !bare.is_empty() {
             notes.push(Note::new(format!("coding: {} words of violence were left out, since nothing says when, where, to whom or how many", bare.len())));
         }
+        let mut events = Vec::new();
+        let mut shared: Vec<(u32, EventId)> = Vec::new();
+        for draft in grounded {
+            let joint = draft.joint;
+            let parts = draft.events(&page);
+            shared.extend(joint.into_iter().flat_map(|toll| parts.iter().map(move |event| (toll, event.id))));
+            events.extend(parts);
+        }
+        join_tolls(&mut events, &shared);
         Reading {
-            events: grounded.into_iter().flat_map(|draft| draft.events(&page)).collect(),
+            events,
             assessments: assess::find(&desk),
             conditions: conditions::find(&desk),
             notes,
+        }
+    }
+}
+
+/// Events that share a toll of several name one another, so that it is never counted twice.
+fn join_tolls(events: &mut [Event], shared: &[(u32, EventId)]) {
+    for (toll, id) in shared {
+        let others = shared.iter().filter(|(other, fellow)| other == toll && fellow != id).map(|(_, fellow)| *fellow);
+        if let Some(event) = events.iter_mut().find(|event| event.id == *id) {
+            let new: Vec<EventId> = others.filter(|fellow| !event.joint_with.contains(fellow)).collect();
+            event.joint_with.extend(new);
         }
     }
 }

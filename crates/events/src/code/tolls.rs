@@ -94,7 +94,9 @@ fn by_tree(page: &Page<'_>, people: usize) -> Option<(Fate, usize)> {
         return Some((Fate::Killed, verb));
     }
     if subject && (tree.is_passive(verb)) || object {
-        return fate_of(page, verb).map(|fate| (fate, verb));
+        // "eight men were taken from their houses and executed": a later verb may say the fate
+        let verbs = tree.with_conjuncts(verb);
+        return verbs.into_iter().find_map(|verb| fate_of(page, verb).map(|fate| (fate, verb)));
     }
     // "12 people killed in the raid"
     let participle = tree.children(people).find(|c| tree.relation(*c) == Relation::Acl && tree.is_passive(*c))?;

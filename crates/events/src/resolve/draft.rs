@@ -31,6 +31,8 @@ pub(crate) struct Draft<'a> {
     pub taken: Option<Claim<Count>>,
     pub retold: Option<&'static str>,
     pub told_again: Vec<Span<u8>>,
+    /// First byte of a toll that this event shares with others ("killed in the two attacks").
+    pub joint: Option<u32>,
 }
 
 impl<'a> Desk<'_, 'a> {
@@ -55,6 +57,7 @@ impl<'a> Desk<'_, 'a> {
             injured: None,
             taken: None,
             told_again: Vec::new(),
+            joint: None,
             frame,
         };
         if let Some(speaker) = speaker {
@@ -90,7 +93,7 @@ impl<'a> Desk<'_, 'a> {
         let here = page.sentence(frame.head);
         let last = (here + 3).min(page.parse.sentences.len() - 1);
         let range = page.parse.sentences[here].tokens.start as usize..page.parse.sentences[last].tokens.end as usize;
-        let noun = range.into_iter().find(|at| page.tree.lemma(*at) == "responsibility")?;
+        let noun = range.into_iter().find(|at| matches!(page.tree.lemma(*at), "responsibility" | "credit"))?;
         let verb = page.tree.ancestors(noun).find(|up| page.tree.is_verb(*up) && page.has("speech.own", *up))?;
         if page.tree.is_negated(verb) || stance::of(page, verb).status == Status::Denied || page.tree.is_negated(noun) {
             return None;
@@ -131,10 +134,11 @@ impl<'a> Desk<'_, 'a> {
             return Some(Claim::told(page.words(phrase).to_lowercase(), page.bytes(phrase), "weapon/named"));
         }
         let kind = page.reader.codebook.kind(frame.kind);
-        kind.weapon.as_ref().map(|_| {
-            let shown = page.words(frame.trigger).to_lowercase();
-            Claim::told(shown, page.bytes(frame.trigger), "weapon/kind")
-        })
+        kind.weapon.as_ref()?;
+        // "truck bomb … killed": the weapon among the trigger's words; "suicide bombings": the trigger itself
+        let named = frame.trigger.range().find(arms).map(|at| speech::without_article(page, page.phrase(at)));
+        let noun = (!tree.is_verb(frame.head)).then_some(frame.trigger);
+        named.or(noun).map(|words| Claim::told(page.words(words).to_lowercase(), page.bytes(words), "weapon/kind"))
     }
 }
 

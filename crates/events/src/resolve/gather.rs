@@ -7,7 +7,7 @@ use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
 use crate::{Claim, Count};
-use casus_text::{Relation, Span, Tag};
+use casus_text::{Grain, Relation, Span, Tag};
 
 /// Drafts of all frames, in order of their triggers.
 pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Draft<'a>> {
@@ -25,6 +25,14 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
         if is_sum(page, &toll) {
             continue;
         }
+        if let Some(sharers) = shared_by(page, &drafts, &toll) {
+            let speaker = desk.speaker_over(toll.anchor);
+            for at in sharers {
+                drafts[at].count(page, &toll, speaker.clone(), "toll/joint");
+                drafts[at].joint = Some(page.bytes(page.sentence_tokens(toll.anchor)).start);
+            }
+            continue;
+        }
         if let Some(owner) = owner_of_toll(page, &drafts, &toll) {
             let speaker = desk.speaker_over(toll.anchor);
             drafts[owner].count(page, &toll, speaker, "toll");
@@ -34,6 +42,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
         count_single_victim(page, draft);
     }
     carry(desk, &mut drafts);
+    retell_months(&mut drafts);
     drafts
 }
 
@@ -92,6 +101,29 @@ fn join_killing<'a>(desk: &Desk<'_, 'a>, draft: &mut Draft<'a>, killing: Frame<'
     }
 }
 
+/// "killed in the two incidents", "in both attacks": the events told last share the toll.
+fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<usize>> {
+    let sentence = page.sentence_tokens(toll.anchor);
+    let events = ["incident", "attack", "bombing", "blast", "explosion", "strike", "raid", "clash", "assault", "shooting"];
+    let number = sentence.range().skip(2).find_map(|at| {
+        let many = match page.tree.lemma(at - 1) {
+            "two" | "both" | "twin" => 2,
+            "three" => 3,
+            "four" => 4,
+            _ => return None,
+        };
+        let pointed = page.tree.lemma(at - 1) == "both" || matches!(page.tree.lemma(at - 2), "the" | "these" | "those");
+        (events.contains(&page.tree.lemma(at)) && pointed).then_some(many)
+    })?;
+    let before = |draft: &Draft<'_>| {
+        let paragraph = page.paragraph(draft.frame.head) + 1 >= page.paragraph(toll.anchor);
+        let real = draft.status.value.is_real() && draft.retold.is_none() && can_kill(&page.reader.codebook.kind(draft.frame.kind).slug);
+        draft.frame.head < sentence.start as usize && paragraph && real
+    };
+    let last: Vec<usize> = (0..drafts.len()).rev().filter(|at| before(&drafts[*at])).take(number).collect();
+    (last.len() == number).then_some(last)
+}
+
 /// "70,000 have died in ten years of war": a sum over years, no event's toll.
 fn is_sum(page: &Page<'_>, toll: &Toll) -> bool {
     let sentence = page.sentence_tokens(toll.anchor);
@@ -107,7 +139,11 @@ fn is_sum(page: &Page<'_>, toll: &Toll) -> bool {
 /// The event a toll belongs to: in its sentence the one above or before it, else the last one of the paragraph or of the one before.
 fn owner_of_toll(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<usize> {
     let sentence = page.sentence(toll.anchor);
-    let fits = |draft: &Draft<'_>| draft.status.value.is_real() && (toll.fate == Fate::Taken) == takes(page, draft);
+    let fits = |draft: &Draft<'_>| {
+        let kind = &page.reader.codebook.kind(draft.frame.kind).slug;
+        let suffers = if toll.fate == Fate::Taken { takes(page, draft) } else { can_kill(kind) || draft.frame.head == toll.anchor };
+        draft.status.value.is_real() && suffers
+    };
     let here: Vec<usize> = (0..drafts.len()).filter(|i| page.sentence(drafts[*i].frame.head) == sentence && fits(&drafts[*i])).collect();
     let nearest = here.iter().copied().min_by_key(|i| {
         let draft = &drafts[*i];
@@ -141,11 +177,23 @@ fn count_single_victim(page: &Page<'_>, draft: &mut Draft<'_>) {
     }
     let [victim] = draft.frame.targets[..] else { return };
     let token = page.tree.token(victim);
-    let singular = matches!(token.tag, Tag::Noun | Tag::Propn) && token.lemma.len() == token.span.len() as usize;
+    let singular = matches!(token.tag, Tag::Noun | Tag::Propn) && *token.lemma == page.lower(victim);
     let person = page.classes(victim).iter().any(|c| matches!(c, crate::Class::Person | crate::Class::Officials | crate::Class::Civilians));
     if singular && person && !token.lemma.ends_with("people") {
         let words = page.bytes(draft.frame.trigger.join(Span::of(victim..victim + 1)));
         draft.killed = Some(Claim::told(Count { low: 1, best: 1, high: Some(1) }, words, "toll/one"));
+    }
+}
+
+/// An event of which only the month is told, while newer ones are told by the day, is background.
+fn retell_months(drafts: &mut [Draft<'_>]) {
+    let by_day = |draft: &Draft<'_>| draft.date.as_ref().filter(|_| draft.retold.is_none()).and_then(|date| date.value.days.day());
+    let Some(newest) = drafts.iter().filter_map(by_day).max() else { return };
+    for draft in drafts.iter_mut().filter(|draft| draft.retold.is_none()) {
+        let coarse = draft.date.as_ref().filter(|date| matches!(date.value.grain, Grain::Month | Grain::Season | Grain::Year));
+        if coarse.and_then(|date| date.value.days.last).is_some_and(|last| last < newest) {
+            draft.retold = Some("only its month is told, and newer events are told by the day");
+        }
     }
 }
 

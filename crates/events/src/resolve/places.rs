@@ -227,7 +227,8 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
 
 /// A name after "in" or "at" that the atlas does not know and that is no person's.
 fn unknown_place(page: &Page<'_>, at: usize) -> bool {
-    let place_phrase = matches!(page.tree.case(at), Some("in" | "at" | "near" | "outside"));
+    let place_phrase = matches!(page.tree.case(at), Some("in" | "at" | "near" | "outside"))
+        && !page.parse.dates.iter().any(|when| when.tokens.contains(at as u32));
     place_phrase && page.is_name(at) && page.name(at).is_none() && page.tree.children(at).all(|c| page.tree.relation(c) != Relation::Appos)
 }
 
