@@ -14,8 +14,10 @@ fn corpus() -> PathBuf {
 
 /// The report files, in order.
 fn files() -> Vec<PathBuf> {
-    let starts_with_number = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(|c: char| c.is_ascii_digit()));
-    let mut files: Vec<PathBuf> = fs::read_dir(corpus()).expect("corpus/").map(|entry| entry.expect("readable").path()).filter(starts_with_number).collect();
+    let starts_with_number =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(|c: char| c.is_ascii_digit()));
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(corpus()).expect("corpus/").map(|entry| entry.expect("readable").path()).filter(starts_with_number).collect();
     files.sort();
     files
 }
@@ -28,13 +30,22 @@ fn coded(casus: &Casus, file: &Path) -> Vec<ReportRow> {
 
 /// One report as a person reads it.
 fn shown(row: &ReportRow) -> String {
-    let mut text = format!("{} · {} · {}\n", row.doc, row.title.as_deref().unwrap_or("untitled"), row.published.as_deref().unwrap_or("undated"));
+    let mut text =
+        format!("{} · {} · {}\n", row.doc, row.title.as_deref().unwrap_or("untitled"), row.published.as_deref().unwrap_or("undated"));
     for event in &row.events {
         text += &event_shown(row, event);
     }
     for a in &row.assessments {
         let hedges: Vec<&str> = a.hedge.iter().map(|h| h.words.as_str()).collect();
-        let _ = writeln!(text, "\n{} of {} to {}: {} [{}]", a.kind, or_nobody(&a.holder), or_nobody(&a.audience), one_line(&a.words), hedges.join(", "));
+        let _ = writeln!(
+            text,
+            "\n{} of {} to {}: {} [{}]",
+            a.kind,
+            or_nobody(&a.holder),
+            or_nobody(&a.audience),
+            one_line(&a.words),
+            hedges.join(", ")
+        );
     }
     for c in &row.conditions {
         let _ = writeln!(text, "\n{} of {}: {}", c.attribute, c.about.join("; "), one_line(&c.words));
@@ -47,9 +58,10 @@ fn shown(row: &ReportRow) -> String {
 
 fn event_shown(row: &ReportRow, event: &EventRow) -> String {
     let retold = event.retold_because.as_ref().map(|why| format!(", retold: {why}")).unwrap_or_default();
-    let date = event.date.as_ref().map_or("undated".to_owned(), |d| {
-        format!("{}/{}", d.first.as_deref().unwrap_or(".."), d.last.as_deref().unwrap_or(".."))
-    });
+    let date = event
+        .date
+        .as_ref()
+        .map_or("undated".to_owned(), |d| format!("{}/{}", d.first.as_deref().unwrap_or(".."), d.last.as_deref().unwrap_or("..")));
     let place = event.place.as_ref().map_or("unplaced".to_owned(), |p| {
         format!("{} ({}, precision {})", p.name, p.country.as_deref().unwrap_or("no country"), p.precision)
     });
@@ -101,7 +113,11 @@ fn the_corpus_is_coded_as_expected() {
         }
         let known = fs::read_to_string(&expected).unwrap_or_default();
         if known != text {
-            let line = known.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_else(|| known.lines().count().min(text.lines().count()));
+            let line = known
+                .lines()
+                .zip(text.lines())
+                .position(|(a, b)| a != b)
+                .unwrap_or_else(|| known.lines().count().min(text.lines().count()));
             let at = |text: &str| text.lines().nth(line).unwrap_or("(nothing)").to_owned();
             changed.push(format!("{}, line {}:\n  expected {}\n  found    {}", expected.display(), line + 1, at(&known), at(&text)));
         }

@@ -16,7 +16,9 @@ pub(crate) fn find(desk: &Desk<'_, '_>) -> Vec<Assessment> {
     for sentence in page.parse.sentences.iter().filter(|s| !s.heading) {
         for at in sentence.tokens.range() {
             for raw in consequences(page, at).into_iter().chain(messages(page, at)).chain(intents(page, at)) {
-                let again = |known: &(Span<Token>, Assessment)| known.1.kind.value == raw.kind && same_words(known.0, raw.words) || known.0 == raw.words;
+                let again = |known: &(Span<Token>, Assessment)| {
+                    known.1.kind.value == raw.kind && same_words(known.0, raw.words) || known.0 == raw.words
+                };
                 if !found.iter().any(again) {
                     found.push((raw.words, finish(desk, raw)));
                 }
@@ -48,13 +50,24 @@ fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
     let tree = &page.tree;
     if tree.is_noun(at) && page.has("assessments.message_noun", at) {
         let verb = tree.ancestors(at).skip(1).find(|up| tree.is_verb(*up)).filter(|_| tree.relation(at) == Relation::Obj);
-        let sends = verb.is_some_and(|v| matches!(tree.lemma(v), "send" | "deliver" | "convey" | "give" | "carry" | "contain" | "be" | "have" | "bring"));
+        let sends = verb.is_some_and(|v| {
+            matches!(tree.lemma(v), "send" | "deliver" | "convey" | "give" | "carry" | "contain" | "be" | "have" | "bring")
+        });
         let copula = tree.relation(at) == Relation::Nsubj || tree.child(at, Relation::Cop).is_some();
-        let audience = addressee(page, at).or_else(|| verb.and_then(|v| addressee(page, v))).or_else(|| copula.then(|| tree.head(at)).flatten().and_then(|h| addressed(page, h)));
+        let audience = addressee(page, at)
+            .or_else(|| verb.and_then(|v| addressee(page, v)))
+            .or_else(|| copula.then(|| tree.head(at)).flatten().and_then(|h| addressed(page, h)));
         if sends || (copula && audience.is_some()) {
             let top = verb.or_else(|| tree.head(at).filter(|_| copula && tree.relation(at) == Relation::Nsubj)).unwrap_or(at);
             let holder = verb.and_then(|v| tree.subject(v)).or_else(|| tree.child(at, Relation::NmodPoss));
-            return vec![Raw { kind: AssessmentKind::Message, rule: "message/noun", words: clause_words(page, top), head: at, holder, audience }];
+            return vec![Raw {
+                kind: AssessmentKind::Message,
+                rule: "message/noun",
+                words: clause_words(page, top),
+                head: at,
+                holder,
+                audience,
+            }];
         }
     }
     if tree.is_verb(at) && page.has("assessments.show", at) {
@@ -63,7 +76,14 @@ fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
         if told_that && wanted {
             let top = tree.head(at).filter(|up| tree.is_verb(*up)).unwrap_or(at);
             let audience = told(page, at).or_else(|| addressee(page, at));
-            return vec![Raw { kind: AssessmentKind::Message, rule: "message/show", words: clause_words(page, top), head: at, holder: tree.subject(top), audience }];
+            return vec![Raw {
+                kind: AssessmentKind::Message,
+                rule: "message/show",
+                words: clause_words(page, top),
+                head: at,
+                holder: tree.subject(top),
+                audience,
+            }];
         }
     }
     Vec::new()
@@ -108,11 +128,25 @@ fn intents(page: &Page<'_>, at: usize) -> Vec<Raw> {
             }
             let verb = *verb;
             let kind = if page.has("assessments.show", verb) { AssessmentKind::Message } else { AssessmentKind::Intent };
-            found.push(Raw { kind, rule: if wants { "intent/verb" } else { "intent/noun" }, words, head: verb, holder, audience: told(page, verb).or_else(|| addressee(page, verb)) });
+            found.push(Raw {
+                kind,
+                rule: if wants { "intent/verb" } else { "intent/noun" },
+                words,
+                head: verb,
+                holder,
+                audience: told(page, verb).or_else(|| addressee(page, verb)),
+            });
         }
     }
     if found.is_empty() && wants && tree.child(at, Relation::Obj).is_some() && matches!(tree.lemma(at), "seek" | "want" | "prefer") {
-        found.push(Raw { kind: AssessmentKind::Intent, rule: "intent/object", words: clause_words(page, at), head: at, holder, audience: None });
+        found.push(Raw {
+            kind: AssessmentKind::Intent,
+            rule: "intent/object",
+            words: clause_words(page, at),
+            head: at,
+            holder,
+            audience: None,
+        });
     }
     found
 }
@@ -142,14 +176,23 @@ fn consequences(page: &Page<'_>, at: usize) -> Vec<Raw> {
     let modal = tree.children(at).any(|c| {
         tree.relation(c) == Relation::Aux && matches!(tree.lemma(c), "may" | "might" | "could" | "would" | "will" | "can" | "'ll" | "wo")
     });
-    let likely = tree.head(at).is_some_and(|up| matches!(tree.lemma(up), "likely" | "unlikely" | "expect" | "bound" | "risk") && tree.has_mark_to(at));
+    let likely = tree
+        .head(at)
+        .is_some_and(|up| matches!(tree.lemma(up), "likely" | "unlikely" | "expect" | "bound" | "risk") && tree.has_mark_to(at));
     let subject = tree.subject(at);
     let own_doing = subject.is_some_and(|s| matches!(tree.lemma(s), "i" | "we" | "you"));
     if (!modal && !likely) || own_doing {
         return Vec::new();
     }
     let top = if likely { tree.head(at).unwrap_or(at) } else { at };
-    vec![Raw { kind: AssessmentKind::Consequence, rule: "consequence/modal", words: clause_words(page, top), head: at, holder: subject, audience: None }]
+    vec![Raw {
+        kind: AssessmentKind::Consequence,
+        rule: "consequence/modal",
+        words: clause_words(page, top),
+        head: at,
+        holder: subject,
+        audience: None,
+    }]
 }
 
 /// Whom a verb of showing tells: "show them", "remind Moscow".
@@ -172,9 +215,16 @@ fn addressed(page: &Page<'_>, predicate: usize) -> Option<usize> {
 }
 
 fn is_somebody(page: &Page<'_>, at: usize) -> bool {
-    let named = page.name(at).is_some_and(|n| n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some() || !n.found.places.is_empty());
+    let named = page
+        .name(at)
+        .is_some_and(|n| n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some() || !n.found.places.is_empty());
     let things = [Class::Weapon, Class::Explosive, Class::Vehicle, Class::Property, Class::Infrastructure, Class::Place];
-    named || page.classes(at).iter().any(|c| !things.contains(c)) || matches!(page.tree.lemma(at), "group" | "faction" | "side" | "world" | "public" | "audience" | "ally" | "rival" | "donor" | "investor" | "power")
+    named
+        || page.classes(at).iter().any(|c| !things.contains(c))
+        || matches!(
+            page.tree.lemma(at),
+            "group" | "faction" | "side" | "world" | "public" | "audience" | "ally" | "rival" | "donor" | "investor" | "power"
+        )
 }
 
 /// The clause below `top`, without marks at its ends and without what the sentence hangs on it loosely.
@@ -182,7 +232,8 @@ fn clause_words(page: &Page<'_>, top: usize) -> Span<Token> {
     let tree = &page.tree;
     let mut reach: Span<Token> = Span::of(top..top + 1);
     for child in tree.children(top) {
-        let loose = matches!(tree.relation(child), Relation::Conj | Relation::Parataxis) && (tree.is_verb(child) || tree.child(child, Relation::Cop).is_some());
+        let loose = matches!(tree.relation(child), Relation::Conj | Relation::Parataxis)
+            && (tree.is_verb(child) || tree.child(child, Relation::Cop).is_some());
         if !loose && tree.relation(child) != Relation::Cc {
             reach = reach.join(tree.reach(child));
         }
@@ -192,7 +243,10 @@ fn clause_words(page: &Page<'_>, top: usize) -> Span<Token> {
 }
 
 fn trim(page: &Page<'_>, span: Span<Token>) -> Span<Token> {
-    let mark = |at: u32| matches!(page.tree.relation(at as usize), Relation::Punct | Relation::Cc) || matches!(page.tree.lemma(at as usize), "," | "and" | "." | "--" | "but" | "or");
+    let mark = |at: u32| {
+        matches!(page.tree.relation(at as usize), Relation::Punct | Relation::Cc)
+            || matches!(page.tree.lemma(at as usize), "," | "and" | "." | "--" | "but" | "or")
+    };
     let (mut start, mut end) = (span.start, span.end);
     while end > start + 1 && mark(end - 1) {
         end -= 1;
@@ -209,7 +263,12 @@ fn finish(desk: &Desk<'_, '_>, raw: Raw) -> Assessment {
     let holder = raw.holder.map(|at| somebody(page, at, "holder"));
     let audience = raw.audience.map(|at| somebody(page, at, "audience/named")).or_else(|| concerned(page, raw.words, holder.as_ref()));
     // words that weaken the clause stand in it or on the verb above it
-    let above = page.tree.ancestors(raw.head).take(4).flat_map(|up| page.tree.children(up).chain([up])).filter(|at| sentence.contains(*at as u32) && !raw.words.contains(*at as u32));
+    let above = page
+        .tree
+        .ancestors(raw.head)
+        .take(4)
+        .flat_map(|up| page.tree.children(up).chain([up]))
+        .filter(|at| sentence.contains(*at as u32) && !raw.words.contains(*at as u32));
     let mut weak = hedges(page, raw.words);
     for at in above {
         weak.extend(hedges(page, Span::of(at..at + 1)));
@@ -263,8 +322,11 @@ fn addressee_before(page: &Page<'_>, at: usize) -> Option<usize> {
 fn concerned(page: &Page<'_>, words: Span<Token>, holder: Option<&Claim<String>>) -> Option<Claim<String>> {
     let mut found = None;
     for at in words.range() {
-        let named = page.name(at).is_some_and(|n| n.tokens.end as usize == at + 1 && (n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some()));
-        let group = page.tree.is_noun(at) && page.classes(at).iter().any(|c| matches!(c, Class::Armed | Class::Community | Class::Government));
+        let named = page.name(at).is_some_and(|n| {
+            n.tokens.end as usize == at + 1 && (n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some())
+        });
+        let group =
+            page.tree.is_noun(at) && page.classes(at).iter().any(|c| matches!(c, Class::Armed | Class::Community | Class::Government));
         if named || group {
             let claim = somebody(page, at, "audience/concerned");
             if holder.is_none_or(|h| h.value != claim.value) {

@@ -45,17 +45,43 @@ fn state_clause(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
     let verb = tree.is_verb(at);
     let state = matches!(
         tree.lemma(at),
-        "be" | "have" | "remain" | "host" | "house" | "live" | "number" | "control" | "hold" | "locate" | "shelter" | "contain" | "include" | "lack"
-            | "depend" | "rely" | "govern" | "inhabit" | "base" | "station" | "populate" | "face" | "cost" | "rise" | "become" | "run" | "stay"
+        "be" | "have"
+            | "remain"
+            | "host"
+            | "house"
+            | "live"
+            | "number"
+            | "control"
+            | "hold"
+            | "locate"
+            | "shelter"
+            | "contain"
+            | "include"
+            | "lack"
+            | "depend"
+            | "rely"
+            | "govern"
+            | "inhabit"
+            | "base"
+            | "station"
+            | "populate"
+            | "face"
+            | "cost"
+            | "rise"
+            | "become"
+            | "run"
+            | "stay"
     );
     let perfect = tree.children(at).any(|c| tree.relation(c) == Relation::Aux && tree.lemma(c) == "have");
     let progressive = tree.is_ing(at) && tree.children(at).any(|c| tree.relation(c) == Relation::Aux && tree.lemma(c) == "be");
-    let trying = verb && matches!(tree.lemma(at), "attempt" | "try" | "begin" | "continue" | "rebuild" | "rehabilitate" | "expand" | "build");
+    let trying =
+        verb && matches!(tree.lemma(at), "attempt" | "try" | "begin" | "continue" | "rebuild" | "rehabilitate" | "expand" | "build");
     if !(copula || verb && (state || perfect || progressive || trying)) {
         return None;
     }
     let unreal = tree.children(at).any(|c| {
-        tree.relation(c) == Relation::Aux && matches!(tree.lemma(c), "may" | "might" | "could" | "would" | "will" | "should") || matches!(tree.mark(at), Some("if" | "unless"))
+        tree.relation(c) == Relation::Aux && matches!(tree.lemma(c), "may" | "might" | "could" | "would" | "will" | "should")
+            || matches!(tree.mark(at), Some("if" | "unless"))
     });
     (!unreal).then(|| clause(page, at))
 }
@@ -78,7 +104,11 @@ fn home_to(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
 /// "home to 400 families": who lives there; "from" elsewhere, they were displaced.
 fn lived_in(page: &Page<'_>, at: usize, words: Span<Token>) -> Option<&'static str> {
     let home = matches!(page.tree.lemma(at), "home" | "host");
-    let counted = page.parse.quantities.iter().any(|q| words.covers(q.tokens) && q.noun.is_some_and(|n| page.classes(n.at()).contains(&Class::Civilians)));
+    let counted = page
+        .parse
+        .quantities
+        .iter()
+        .any(|q| words.covers(q.tokens) && q.noun.is_some_and(|n| page.classes(n.at()).contains(&Class::Civilians)));
     let from = words.range().any(|i| page.tree.lemma(i) == "from");
     (home && counted).then_some(if from { "displacement" } else { "population" })
 }
@@ -100,7 +130,8 @@ fn clause(page: &Page<'_>, at: usize) -> Span<Token> {
     let tree = &page.tree;
     let mut span: Span<Token> = Span::of(at..at + 1);
     for child in tree.children(at) {
-        let joined = matches!(tree.relation(child), Relation::Conj | Relation::Parataxis | Relation::Advcl | Relation::Ccomp) && (tree.is_verb(child) || tree.child(child, Relation::Cop).is_some());
+        let joined = matches!(tree.relation(child), Relation::Conj | Relation::Parataxis | Relation::Advcl | Relation::Ccomp)
+            && (tree.is_verb(child) || tree.child(child, Relation::Cop).is_some());
         let far = matches!(tree.relation(child), Relation::Punct | Relation::Cc);
         if !joined && !far {
             span = span.join(tree.reach(child));
@@ -114,8 +145,11 @@ fn clause(page: &Page<'_>, at: usize) -> Span<Token> {
 fn attribute(page: &Page<'_>, words: Span<Token>) -> Option<&'static str> {
     let count = |list: &str| words.range().filter(|i| page.has(list, *i)).count();
     let foreign = words.range().any(|i| {
-        page.name(i).is_some_and(|n| n.found.metonym || n.found.demonym.is_some() || n.found.places.iter().any(|p| page.reader.atlas.place(*p).feature == casus_atlas::Feature::Country))
-            || matches!(page.tree.lemma(i), "foreign" | "un" | "nato")
+        page.name(i).is_some_and(|n| {
+            n.found.metonym
+                || n.found.demonym.is_some()
+                || n.found.places.iter().any(|p| page.reader.atlas.place(*p).feature == casus_atlas::Feature::Country)
+        }) || matches!(page.tree.lemma(i), "foreign" | "un" | "nato")
     });
     let scored = ATTRIBUTES.iter().enumerate().map(|(rank, (name, list))| {
         let hits = if *name == "foreign bases" && !foreign { 0 } else { count(list) };
@@ -134,7 +168,9 @@ fn about(desk: &Desk<'_, '_>, at: usize, words: Span<Token>) -> Vec<Claim<String
         }
     };
     for named in &page.names {
-        let inside = words.covers(named.tokens) && named.found.demonym.is_none() && !named.found.metonym;
+        let placed =
+            page.tree.case(named.tokens.end as usize - 1).is_some_and(|case| matches!(case, "in" | "at" | "near" | "around" | "across"));
+        let inside = words.covers(named.tokens) && named.found.demonym.is_none() && (placed || !named.found.metonym);
         let home = matches!(page.tree.lemma(at), "home" | "host");
         let from = home || named.tokens.range().any(|i| matches!(page.tree.case(i), Some("from")));
         if inside
@@ -152,13 +188,28 @@ fn about(desk: &Desk<'_, '_>, at: usize, words: Span<Token>) -> Vec<Claim<String
     let tree = &page.tree;
     // "… al-Karnak camp in Tartus, home to …": the name before
     let home = matches!(tree.lemma(at), "home" | "host") && at > 0 && tree.lemma(at - 1) == ",";
-    let before = page.names.iter().rev().find(|n| home && (n.tokens.end as usize) < at && page.sentence(n.tokens.start as usize) == page.sentence(at) && !n.found.places.is_empty());
+    let before = page.names.iter().rev().find(|n| {
+        home && (n.tokens.end as usize) < at && page.sentence(n.tokens.start as usize) == page.sentence(at) && !n.found.places.is_empty()
+    });
     if let Some(named) = before {
         return vec![Claim::told(page.words(named.tokens).to_owned(), page.bytes(named.tokens), "about/before")];
     }
-    let subject = tree.subject(at).or_else(|| tree.head(at).filter(|_| matches!(tree.relation(at), Relation::Appos | Relation::Acl | Relation::AclRelcl | Relation::Amod)));
+    let subject = tree.subject(at).or_else(|| {
+        tree.head(at).filter(|_| matches!(tree.relation(at), Relation::Appos | Relation::Acl | Relation::AclRelcl | Relation::Amod))
+    });
+    // "In Mosul, Sunnis are the majority": the place opens the sentence
+    let sentence = page.sentence_tokens(at);
+    let opening = page.names.iter().find(|n| {
+        n.tokens.start <= sentence.start + 2 && sentence.covers(n.tokens) && n.found.demonym.is_none() && !n.found.places.is_empty()
+    });
+    if let Some(named) = opening.filter(|n| page.tree.case(n.tokens.end as usize - 1) == Some("in")) {
+        return vec![Claim::told(page.words(named.tokens).to_owned(), page.bytes(named.tokens), "about/opening")];
+    }
     if let Some(subject) = subject.filter(|s| page.tree.token(*s).tag != Tag::Pron) {
-        let people = page.classes(subject).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Officials | Class::Person | Class::Media));
+        let people = page
+            .classes(subject)
+            .iter()
+            .any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Officials | Class::Person | Class::Media));
         if !people {
             let phrase = without_article(page, page.phrase(subject));
             return vec![Claim::told(page.words(phrase).to_owned(), page.bytes(phrase), "about/subject")];

@@ -18,8 +18,8 @@ mod resolve;
 mod tree;
 pub mod words;
 
-pub use class::Class;
 pub use claim::{Claim, Confidence, Count, Speaker, Status};
+pub use class::Class;
 pub use codebook::{Codebook, Kind, KindIdx};
 pub use event::{ActorRef, Event, EventId, Gap, IncidentId, Location, When};
 pub use reader::Reader;

@@ -38,17 +38,29 @@ fn tells_again(page: &Page<'_>, earlier: &Draft<'_>, later: &Draft<'_>) -> bool 
     let own_date = later.date.as_ref().is_some_and(|d| d.rule != "date/carried");
     let own_place = later.places.iter().any(|p| p.rule != "place/carried" && p.value.precision < 6);
     let same_kind = earlier.frame.kind == later.frame.kind;
-    let general = is_general(codebook, later.frame.kind) || is_general(codebook, earlier.frame.kind) || explodes(codebook, earlier.frame.kind) && explodes(codebook, later.frame.kind);
+    let general = is_general(codebook, later.frame.kind)
+        || is_general(codebook, earlier.frame.kind)
+        || explodes(codebook, earlier.frame.kind) && explodes(codebook, later.frame.kind);
     let near = page.paragraph(later.frame.head) <= page.paragraph(earlier.frame.head) + 2;
     if points_back {
         return own_date || !own_place || shares_place(earlier, later);
     }
     if (own_date || own_place) && same_kind {
         let dates = both(&earlier.date, &later.date).is_some_and(|(a, b)| a.value.days == b.value.days && a.value.days.day().is_some());
-        return dates && shares_place(earlier, later) && earlier.killed.as_ref().map(|c| c.value) == later.killed.as_ref().or(earlier.killed.as_ref()).map(|c| c.value);
+        return dates
+            && shares_place(earlier, later)
+            && earlier.killed.as_ref().map(|c| c.value) == later.killed.as_ref().or(earlier.killed.as_ref()).map(|c| c.value);
     }
-    let adds_people = later.killed.is_some() && earlier.killed.is_some() && later.killed.as_ref().map(|c| c.value) != earlier.killed.as_ref().map(|c| c.value);
-    !own_date && !own_place && near && !adds_people && (same_kind || general) && earlier.retold == later.retold && !is_plain_indefinite(page, later)
+    let adds_people = later.killed.is_some()
+        && earlier.killed.is_some()
+        && later.killed.as_ref().map(|c| c.value) != earlier.killed.as_ref().map(|c| c.value);
+    !own_date
+        && !own_place
+        && near
+        && !adds_people
+        && (same_kind || general)
+        && earlier.retold == later.retold
+        && !is_plain_indefinite(page, later)
 }
 
 /// "this attack", "the latest attacks", "Monday's bombings", "such attacks", "the bombing".
@@ -67,7 +79,9 @@ fn points_back(page: &Page<'_>, draft: &Draft<'_>) -> bool {
 /// "an attack", "two attacks": something new.
 fn is_plain_indefinite(page: &Page<'_>, draft: &Draft<'_>) -> bool {
     let head = draft.frame.head;
-    let another = |c: usize| matches!(page.tree.lemma(c), "a" | "an" | "another" | "other" | "separate" | "second" | "third" | "further" | "more" | "new");
+    let another = |c: usize| {
+        matches!(page.tree.lemma(c), "a" | "an" | "another" | "other" | "separate" | "second" | "third" | "further" | "more" | "new")
+    };
     page.tree.children(head).any(another)
         || draft.frame.targets.iter().any(|t| page.tree.children(*t).any(|c| matches!(page.tree.lemma(c), "another" | "other" | "second")))
 }
@@ -77,7 +91,12 @@ fn same_family(codebook: &Codebook, a: KindIdx, b: KindIdx) -> bool {
     let assault = |kind: KindIdx| codebook.kind(kind).crossing("plover").is_some_and(|c| c.code == "ASSAULT");
     let territory = |kind: KindIdx| codebook.kind(kind).slug.starts_with("territory");
     let group = |kind: KindIdx| codebook.kind(kind).crossing("acled").map(|c| c.mode.clone().unwrap_or_else(|| c.code.clone()));
-    a == b || (assault(a) && assault(b) && !territory(a) && !territory(b) && (is_general(codebook, a) || is_general(codebook, b) || group(a) == group(b)))
+    a == b
+        || (assault(a)
+            && assault(b)
+            && !territory(a)
+            && !territory(b)
+            && (is_general(codebook, a) || is_general(codebook, b) || group(a) == group(b)))
         || explodes(codebook, a) && explodes(codebook, b)
 }
 
@@ -110,7 +129,12 @@ fn shares_place(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         b.places.iter().any(|y| {
             let same = x.value.place.is_some() && x.value.place == y.value.place;
             let wide = x.value.precision.max(y.value.precision) >= 3;
-            same && x.value.name == y.value.name || if wide { close(&x.value, &y.value, f64::from(x.value.radius_km + y.value.radius_km)) } else { close(&x.value, &y.value, SAME_PLACE_KM) && x.value.name == y.value.name }
+            same && x.value.name == y.value.name
+                || if wide {
+                    close(&x.value, &y.value, f64::from(x.value.radius_km + y.value.radius_km))
+                } else {
+                    close(&x.value, &y.value, SAME_PLACE_KM) && x.value.name == y.value.name
+                }
         })
     })
 }

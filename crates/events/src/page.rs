@@ -5,7 +5,7 @@ use crate::class::Class;
 use crate::tree::Tree;
 use casus_atlas::{ActorClass, ActorIdx, Case, Match};
 use casus_text::parse::sentences::is_upper_case;
-use casus_text::{Idx, Parse, Report, Span, Token};
+use casus_text::{Parse, Report, Span, Token};
 
 /// A report, its parse, and what the atlas says of its names. Made once per report, then only read.
 pub(crate) struct Page<'a> {
@@ -16,7 +16,6 @@ pub(crate) struct Page<'a> {
     pub names: Vec<Named>,
     name_at: Vec<Option<u32>>,
     sentence_at: Vec<u32>,
-    upper: Vec<bool>,
 }
 
 /// A name that the atlas knows, and where it stands.
@@ -36,7 +35,6 @@ impl<'a> Page<'a> {
             names: Vec::new(),
             name_at: vec![None; parse.tokens.len()],
             sentence_at: vec![0; parse.tokens.len()],
-            upper: Vec::with_capacity(parse.sentences.len()),
         };
         for at in 0..parse.sentences.len() {
             page.find_names(at);
@@ -47,7 +45,6 @@ impl<'a> Page<'a> {
     fn find_names(&mut self, sentence: usize) {
         let tokens = self.parse.sentences[sentence].tokens;
         let upper = is_upper_case(&self.report.text, &self.parse.tokens[tokens.range()]);
-        self.upper.push(upper);
         let case = if upper { Case::Upper } else { Case::Mixed };
         let words: Vec<&str> = self.parse.tokens[tokens.range()].iter().map(|token| self.report.words(token.span)).collect();
         let start = tokens.start as usize;
@@ -55,7 +52,7 @@ impl<'a> Page<'a> {
         let mut at = 0;
         while at < words.len() {
             match self.reader.atlas.longest(&words[at..], case) {
-                Some(found) if found.words > 0 => {
+                Some(found) if found.words > 0 && !(!upper && self.is_surname(start + at, start + at + found.words, &found)) => {
                     let span = Span::of(start + at..start + at + found.words);
                     // a day of the week or a month is no town, whatever towns are called
                     if self.parse.dates.iter().any(|when| when.tokens.covers(span)) {
@@ -69,6 +66,19 @@ impl<'a> Page<'a> {
                 _ => at += 1,
             }
         }
+    }
+
+    /// "Maria Lopez": a town's name within a run of names is a person's. "Goma Airport" is not: there the town qualifies a thing.
+    fn is_surname(&self, first: usize, end: usize, found: &Match) -> bool {
+        let places_only = found.actors.is_empty() && found.demonym.is_none() && !found.places.is_empty();
+        let capital = |at: usize| {
+            let token = self.parse.tokens.get(at);
+            token.is_some_and(|token| token.tag == casus_text::Tag::Propn) && self.word(at).starts_with(char::is_uppercase)
+        };
+        let flat = |x: usize, y: usize| self.tree.relation(x) == casus_text::Relation::Flat && self.tree.head(x) == Some(y);
+        let dated = |at: usize| self.parse.dates.iter().any(|when| when.tokens.contains(at as u32));
+        let beside = |other: usize| capital(other) && !dated(other) && (flat(other, first) || flat(first, other));
+        places_only && end == first + 1 && capital(first) && (first > 0 && beside(first - 1) || beside(end))
     }
 
     /// The name that covers `at`.
@@ -86,10 +96,6 @@ impl<'a> Page<'a> {
 
     pub fn paragraph(&self, at: usize) -> u32 {
         self.parse.sentences[self.sentence(at)].paragraph
-    }
-
-    pub fn is_upper(&self, at: usize) -> bool {
-        self.upper[self.sentence(at)]
     }
 
     pub fn word(&self, at: usize) -> &'a str {
@@ -189,10 +195,6 @@ impl<'a> Page<'a> {
 
     pub fn actor(&self, at: usize) -> Option<ActorIdx> {
         self.name(at).and_then(|named| named.found.actors.first().copied())
-    }
-
-    pub fn idx(&self, at: usize) -> Idx<Token> {
-        Idx::new(at)
     }
 }
 

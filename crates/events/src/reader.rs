@@ -51,7 +51,9 @@ impl Reader {
     pub fn read(&self, report: &Report, parse: &Parse) -> Reading {
         let mut notes = parse.notes.clone();
         if let Some(language) = report.language.as_deref().filter(|tag| !tag.starts_with("en")) {
-            notes.push(Note::new(format!("coding: found a report in {language:?}, expected English, the only language with rules; it was not coded")));
+            notes.push(Note::new(format!(
+                "coding: found a report in {language:?}, expected English, the only language with rules; it was not coded"
+            )));
             return Reading { notes, ..Reading::default() };
         }
         let page = Page::open(self, report, parse);
@@ -59,7 +61,10 @@ impl Reader {
         let drafts = gather::drafts(&desk, frames::find(&page));
         let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
         if !bare.is_empty() {
-            notes.push(Note::new(format!("coding: {} words of violence were left out, since nothing says when, where, to whom or how many", bare.len())));
+            notes.push(Note::new(format!(
+                "coding: {} words of violence were left out, since nothing says when, where, to whom or how many",
+                bare.len()
+            )));
         }
         let mut events = Vec::new();
         let mut shared: Vec<(u32, EventId)> = Vec::new();
@@ -70,12 +75,7 @@ impl Reader {
             events.extend(parts);
         }
         join_tolls(&mut events, &shared);
-        Reading {
-            events,
-            assessments: assess::find(&desk),
-            conditions: conditions::find(&desk),
-            notes,
-        }
+        Reading { events, assessments: assess::find(&desk), conditions: conditions::find(&desk), notes }
     }
 }
 

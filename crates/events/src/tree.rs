@@ -133,7 +133,8 @@ impl<'a> Tree<'a> {
     pub fn is_negated(&self, at: usize) -> bool {
         self.children(at).any(|c| {
             self.relation(c) == Relation::Neg
-                || (matches!(self.relation(c), Relation::Det | Relation::Advmod) && matches!(self.lemma(c), "no" | "never" | "neither" | "not"))
+                || (matches!(self.relation(c), Relation::Det | Relation::Advmod)
+                    && matches!(self.lemma(c), "no" | "never" | "neither" | "not"))
         })
     }
 
@@ -159,7 +160,9 @@ impl<'a> Tree<'a> {
             Relation::Acl | Relation::Advcl if self.is_noun(head) => {
                 if self.has_mark_to(verb) || self.mark(verb).is_some() {
                     let owner = self.child(head, Relation::NmodPoss);
-                    owner.or_else(|| self.ancestors(head).skip(1).find(|up| self.is_verb(*up)).and_then(|up| self.subject_within(up, depth - 1)))
+                    owner.or_else(|| {
+                        self.ancestors(head).skip(1).find(|up| self.is_verb(*up)).and_then(|up| self.subject_within(up, depth - 1))
+                    })
                 } else {
                     Some(head)
                 }

@@ -18,7 +18,9 @@ fn faults(event: &Event, example: &Example, report: &Report) -> Vec<String> {
         }
     };
     let trigger = report.words(event.kind.words).to_lowercase();
-    let holds = |words: &Option<String>, text: &str| words.as_ref().is_some_and(|w| text.contains(&w.to_lowercase()) || w.to_lowercase().contains(text));
+    let holds = |words: &Option<String>, text: &str| {
+        words.as_ref().is_some_and(|w| text.contains(&w.to_lowercase()) || w.to_lowercase().contains(text))
+    };
     expect("trigger", example.trigger.clone(), trigger.clone(), holds(&example.trigger, &trigger));
     for (role, words, claims) in [("agent", &example.agent, &event.perpetrators), ("target", &example.target, &event.targets)] {
         let found: Vec<String> = claims.iter().map(|c| c.value.text.to_lowercase()).collect();
@@ -77,7 +79,11 @@ fn every_kind_is_documented_and_crossed() {
     for (_, kind) in reader().codebook().kinds() {
         assert!(!kind.means.is_empty() && !kind.is_not.is_empty(), "{} says what it is and what it is not", kind.slug);
         for scheme in ["acled", "plover", "ucdp", "cameo", "muc4"] {
-            assert!(kind.crossing(scheme).is_some() || matches!(scheme, "muc4" | "ucdp" | "acled" | "cameo"), "{} has no crosswalk to {scheme}", kind.slug);
+            assert!(
+                kind.crossing(scheme).is_some() || matches!(scheme, "muc4" | "ucdp" | "acled" | "cameo"),
+                "{} has no crosswalk to {scheme}",
+                kind.slug
+            );
         }
         assert!(kind.yes.len() >= 3 && kind.no.len() >= 2, "{} has examples for yes and no", kind.slug);
     }

@@ -1,7 +1,7 @@
 //! Frames: an event in words, its trigger and its role fillers.
 
-use crate::codebook::{KindIdx, Pattern, RoleSource};
 use crate::class::Class;
+use crate::codebook::{KindIdx, Pattern, RoleSource};
 use crate::page::Page;
 use casus_text::{Relation, Span, Tag, Token};
 
@@ -38,7 +38,8 @@ pub(crate) fn find<'a>(page: &Page<'a>) -> Vec<Frame<'a>> {
 fn drop_inner<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>) -> Vec<Frame<'a>> {
     let kept = |frame: &Frame<'a>| {
         !frames.iter().any(|other| {
-            let beaten = other.trigger.len() > frame.trigger.len() || (other.trigger.len() == frame.trigger.len() && other.head < frame.head);
+            let beaten =
+                other.trigger.len() > frame.trigger.len() || (other.trigger.len() == frame.trigger.len() && other.head < frame.head);
             other.head != frame.head && other.trigger.overlaps(frame.trigger) && beaten
         }) && !is_part_of_trigger_phrase(page, frame, &frames)
     };
@@ -98,7 +99,8 @@ fn harmed_by(page: &Page<'_>, noun: usize) -> Vec<usize> {
         return Vec::new();
     }
     let above = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj);
-    let verb = above.into_iter().chain(tree.children(noun).filter(|c| tree.relation(*c) == Relation::Acl)).find(|v| page.has("verbs.harm", *v));
+    let verb =
+        above.into_iter().chain(tree.children(noun).filter(|c| tree.relation(*c) == Relation::Acl)).find(|v| page.has("verbs.harm", *v));
     verb.and_then(|v| tree.child(v, Relation::Obj)).map(|object| tree.with_conjuncts(object)).unwrap_or_default()
 }
 
@@ -127,7 +129,11 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
     let verb = tree.is_verb(head);
     match source {
         RoleSource::Subject if verb => {
-            if tree.is_passive(head) { Vec::new() } else { tree.subject(head).into_iter().collect() }
+            if tree.is_passive(head) {
+                Vec::new()
+            } else {
+                tree.subject(head).into_iter().collect()
+            }
         }
         RoleSource::Subject => match verb_in(page, trigger, head) {
             Some(inner) if tree.is_passive(inner) => tree.after(inner, "by"),
@@ -138,10 +144,12 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
             let object = tree.object(head).filter(|o| !trigger.contains(*o as u32));
             object.into_iter().collect()
         }
-        RoleSource::Object => match verb_in(page, trigger, head).and_then(|inner| tree.object(inner)).filter(|o| !trigger_words(page, trigger, *o)) {
-            Some(object) => vec![object],
-            None => tree.after(head, "of"),
-        },
+        RoleSource::Object => {
+            match verb_in(page, trigger, head).and_then(|inner| tree.object(inner)).filter(|o| !trigger_words(page, trigger, *o)) {
+                Some(object) => vec![object],
+                None => tree.after(head, "of"),
+            }
+        }
         RoleSource::Owner => tree.children(head).filter(|c| tree.relation(*c) == Relation::NmodPoss).collect(),
         RoleSource::Modifier => {
             let fits = |c: &usize| {
@@ -195,7 +203,10 @@ fn trigger_words(page: &Page<'_>, trigger: Span<Token>, at: usize) -> bool {
 
 fn names_an_actor(page: &Page<'_>, at: usize) -> bool {
     page.name(at).is_some_and(|named| !named.found.actors.is_empty() || named.found.demonym.is_some())
-        || page.classes(at).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Crowd | Class::Community | Class::Government))
+        || page
+            .classes(at)
+            .iter()
+            .any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Crowd | Class::Community | Class::Government))
 }
 
 /// The verb that carries an event noun out: "launched" in "launched an attack", "was carried out" above "the attack".
@@ -205,7 +216,9 @@ pub(crate) fn carrier(page: &Page<'_>, noun: usize) -> Option<usize> {
     let object = matches!(page.tree.relation(first), Relation::Obj | Relation::NsubjPass | Relation::Acl | Relation::Nsubj);
     (object && page.has("verbs.carry_out", verb)).then_some(verb).or_else(|| {
         // "an attack carried out by rebels"
-        page.tree.children(noun).find(|c| matches!(page.tree.relation(*c), Relation::Acl | Relation::AclRelcl) && page.has("verbs.carry_out", *c))
+        page.tree
+            .children(noun)
+            .find(|c| matches!(page.tree.relation(*c), Relation::Acl | Relation::AclRelcl) && page.has("verbs.carry_out", *c))
     })
 }
 
@@ -223,8 +236,5 @@ fn doer_of_noun(page: &Page<'_>, noun: usize) -> Option<usize> {
 /// Whether a noun trigger stands with an article or a number, or bare.
 pub(crate) fn is_bare(page: &Page<'_>, head: usize) -> bool {
     page.tree.token(head).tag == Tag::Noun
-        && !page
-            .tree
-            .children(head)
-            .any(|c| matches!(page.tree.relation(c), Relation::Det | Relation::Nummod | Relation::NmodPoss))
+        && !page.tree.children(head).any(|c| matches!(page.tree.relation(c), Relation::Det | Relation::Nummod | Relation::NmodPoss))
 }

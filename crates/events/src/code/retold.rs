@@ -12,7 +12,8 @@ pub(crate) fn reason(page: &Page<'_>, head: usize, date: Option<Days>, quoted: b
     if let Some(days) = date
         && let (Some(last), Some(published)) = (days.last, page.report.published.and_then(|days| days.first))
     {
-        return (published.since(last).is_ok_and(|span| span.get_days() > OLD_AFTER_DAYS)).then_some("its date lies long before the report's");
+        return (published.since(last).is_ok_and(|span| span.get_days() > OLD_AFTER_DAYS))
+            .then_some("its date lies long before the report's");
     }
     let clause = page.tree.clause(head).unwrap_or(head);
     if known(page, head) {
@@ -20,6 +21,10 @@ pub(crate) fn reason(page: &Page<'_>, head: usize, date: Option<Days>, quoted: b
     }
     if !quoted && past_perfect(page, clause) {
         return Some("it is told in the past perfect");
+    }
+    let old = |c: usize| matches!(page.tree.lemma(c), "last" | "previous" | "past" | "earlier" | "former");
+    if !page.tree.is_verb(head) && page.tree.children(head).any(old) {
+        return Some("words look back on it");
     }
     cue(page, head, clause)
 }
@@ -45,7 +50,9 @@ fn cue(page: &Page<'_>, head: usize, clause: usize) -> Option<&'static str> {
         let lemma = page.tree.lemma(at);
         // the word may stand on a verb above: "has already shown a pattern of targeting"
         let in_clause = page.tree.clause(at).is_some_and(|verb| page.tree.is_under(head, verb)) || page.tree.is_under(clause, at);
-        if in_clause && matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently") {
+        if in_clause
+            && matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently")
+        {
             // "earlier this month", "ten days ago", "earlier on Sunday" have been read as dates where they are near
             let dated = page.parse.dates.iter().any(|when| when.tokens.start <= at as u32 + 1 && at as u32 <= when.tokens.end);
             if !dated {

@@ -47,7 +47,8 @@ fn according_to(page: &Page<'_>, at: usize) -> Option<Speech> {
 
 /// Whether the word is the head of the noun phrase that begins at `from`.
 fn heads_a_phrase(page: &Page<'_>, at: usize, from: usize) -> bool {
-    let inside = matches!(page.tree.relation(at), Relation::Compound | Relation::Amod | Relation::Nummod | Relation::NmodPoss | Relation::Det);
+    let inside =
+        matches!(page.tree.relation(at), Relation::Compound | Relation::Amod | Relation::Nummod | Relation::NmodPoss | Relation::Det);
     !inside || page.tree.head(at).is_none_or(|head| head < from)
 }
 
@@ -58,7 +59,8 @@ fn said(page: &Page<'_>, verb: usize, sentence: Span<Token>) -> Option<Speech> {
         return None;
     }
     let speaker = tree.children(verb).find(|c| tree.relation(*c) == Relation::Nsubj)?;
-    let clause = tree.children(verb).find(|c| matches!(tree.relation(*c), Relation::Ccomp | Relation::Parataxis) && (tree.is_verb(*c) || *c > verb));
+    let clause =
+        tree.children(verb).find(|c| matches!(tree.relation(*c), Relation::Ccomp | Relation::Parataxis) && (tree.is_verb(*c) || *c > verb));
     if let Some(clause) = clause {
         return Some(Speech { speaker, reach: tree.reach(clause), verb: Some(verb) });
     }
@@ -95,7 +97,8 @@ pub(crate) fn speaker(page: &Page<'_>, head: usize) -> Speaker {
 /// A phrase without its article.
 pub(crate) fn without_article(page: &Page<'_>, phrase: Span<Token>) -> Span<Token> {
     let start = phrase.start;
-    let article = phrase.len() > 1 && matches!(page.lower(start as usize).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some");
+    let article = phrase.len() > 1
+        && matches!(page.lower(start as usize).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some");
     Span::new(start + u32::from(article), phrase.end)
 }
 

@@ -117,9 +117,10 @@ fn through(page: &Page<'_>, at: usize, up: usize) -> Stance {
             ("verbs.foil", Status::Attempted),
             ("verbs.intend", Status::Intended),
         ] {
-            let direct = matches!(relation, Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Csubj | Relation::Acl | Relation::Advcl)
-                || (relation == Relation::Obl && matches!(list, "verbs.foil" | "verbs.threaten" | "verbs.doubt"))
-                || (matches!(relation, Relation::Obl | Relation::Nmod) && list == "verbs.intend" && tree.case(at) == Some("for"));
+            let direct =
+                matches!(relation, Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Csubj | Relation::Acl | Relation::Advcl)
+                    || (relation == Relation::Obl && matches!(list, "verbs.foil" | "verbs.threaten" | "verbs.doubt"))
+                    || (matches!(relation, Relation::Obl | Relation::Nmod) && list == "verbs.intend" && tree.case(at) == Some("for"));
             if direct && page.has(list, up) {
                 return stance(status, up);
             }

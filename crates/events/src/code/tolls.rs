@@ -40,7 +40,8 @@ fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {
     if are_things(page, people) {
         return None;
     }
-    let (fate, anchor) = by_noun(page, quantity, people).or_else(|| by_tree(page, people)).or_else(|| by_neighbours(page, quantity, people))?;
+    let (fate, anchor) =
+        by_noun(page, quantity, people).or_else(|| by_tree(page, people)).or_else(|| by_neighbours(page, quantity, people))?;
     let words = Span::of(quantity.tokens.range()).join(Span::of(people..people + 1)).join(Span::of(anchor..anchor + 1));
     Some(Toll { fate, count: Count { low: quantity.low, best: quantity.best, high: quantity.high }, people, anchor, words })
 }
@@ -55,7 +56,10 @@ fn is_part(page: &Page<'_>, start: usize) -> bool {
 fn are_things(page: &Page<'_>, noun: usize) -> bool {
     let classes = page.classes(noun);
     let thing = |c: &Class| {
-        matches!(c, Class::Property | Class::Military | Class::Infrastructure | Class::Vehicle | Class::Weapon | Class::Explosive | Class::Place)
+        matches!(
+            c,
+            Class::Property | Class::Military | Class::Infrastructure | Class::Vehicle | Class::Weapon | Class::Explosive | Class::Place
+        )
     };
     !classes.is_empty() && classes.iter().all(thing)
 }

@@ -82,7 +82,10 @@ fn points_back(page: &Page<'_>, head: usize) -> bool {
 
 fn acts(classes: &[Class]) -> bool {
     classes.iter().any(|class| {
-        matches!(class, Class::Armed | Class::Soldiers | Class::Police | Class::Crowd | Class::Protesters | Class::Community | Class::Civilians)
+        matches!(
+            class,
+            Class::Armed | Class::Soldiers | Class::Police | Class::Crowd | Class::Protesters | Class::Community | Class::Civilians
+        )
     })
 }
 
@@ -93,6 +96,9 @@ fn actor(page: &Page<'_>, head: usize, phrase: Span<Token>) -> Option<ActorIdx> 
     }
     let inside = phrase.range().rev().find_map(|at| page.actor(at).filter(|_| page.name(at).is_some_and(|n| !n.found.metonym)));
     let members = page.classes(head).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Officials));
+    // "terrorists of the FMLN"
+    let of = || page.tree.after(head, "of").into_iter().find_map(|at| page.actor(at));
+    let inside = inside.or_else(of);
     if members && inside.is_some() {
         return inside.filter(|actor| !is_community(page, *actor));
     }
@@ -131,7 +137,9 @@ fn canonical(page: &Page<'_>, head: usize, actor: ActorIdx) -> String {
 fn community(page: &Page<'_>, phrase: Span<Token>, classes: &[Class]) -> Option<String> {
     let inside = phrase.range().find_map(|at| page.actor(at)).filter(|actor| is_community(page, *actor))?;
     let name = &page.reader.atlas.actor(inside).name;
-    let class = classes.iter().find(|c| matches!(c, Class::Civilians | Class::Armed | Class::Soldiers | Class::Crowd | Class::Property | Class::Place))?;
+    let class = classes
+        .iter()
+        .find(|c| matches!(c, Class::Civilians | Class::Armed | Class::Soldiers | Class::Crowd | Class::Property | Class::Place))?;
     Some(format!("{name} ({class})"))
 }
 
@@ -160,9 +168,21 @@ pub(crate) fn private_name(page: &Page<'_>, head: usize) -> Option<Private> {
     // "mayor Juan Perez": the words before the name; "Juan Perez, a farmer": the apposition
     let before = without_article(page, Span::of(phrase.start as usize..name_start));
     let tree = &page.tree;
-    let after = tree.children(head).find(|c| tree.relation(*c) == Relation::Appos && !page.is_name(*c)).map(|c| without_article(page, page.phrase(c)));
+    let apposed = tree.children(head).find(|c| tree.relation(*c) == Relation::Appos && !page.is_name(*c));
+    let after = apposed.or_else(|| said_behind(page, name.end as usize)).map(|c| without_article(page, page.phrase(c)));
     let role = if before.is_empty() { after.unwrap_or(before) } else { before };
     Some(Private { name, role })
+}
+
+/// "Juan Perez, a farmer, …": the noun behind the comma, wherever the tree hangs it.
+fn said_behind(page: &Page<'_>, end: usize) -> Option<usize> {
+    let sentence = page.sentence_tokens(end.saturating_sub(1));
+    let article = |at: usize| matches!(page.tree.lemma(at), "a" | "an" | "the");
+    if end + 2 >= sentence.end as usize || page.tree.lemma(end) != "," || !article(end + 1) {
+        return None;
+    }
+    let noun = |at: &usize| page.tree.token(*at).tag == Tag::Noun && page.tree.relation(*at) != Relation::Compound;
+    (end + 2..(end + 6).min(sentence.end as usize)).find(noun)
 }
 
 /// "the mayor, Juan Perez" and "mayor Juan Perez" where the role is the head: the name hangs on it.

@@ -17,7 +17,7 @@ pub(crate) fn of(page: &Page<'_>, head: usize) -> Option<Claim<When>> {
     for when in candidates {
         let Some(days) = when.days else { continue };
         let top = head_of(page, when.tokens);
-        if is_day_of_saying(page, top, head) || opens_a_stretch(page, when.tokens) {
+        if is_day_of_saying(page, top, head) || opens_a_stretch(page, when.tokens) || names_a_thing(page, top, head) {
             continue;
         }
         let far = page.tree.distance(head, top).unwrap_or(FAR) + if segment.covers(when.tokens) { 0 } else { 4 };
@@ -41,7 +41,14 @@ fn is_day_of_saying(page: &Page<'_>, date: usize, event: usize) -> bool {
     let Some(verb) = page.tree.head(date) else { return false };
     let says = page.has("speech.say", verb) && page.tree.is_verb(verb) && page.tree.relation(date) != Relation::Nsubj;
     says && verb != event
-        && (page.tree.relation(verb) == Relation::Parataxis || page.tree.children(verb).any(|c| matches!(page.tree.relation(c), Relation::Ccomp | Relation::Parataxis)))
+        && (page.tree.relation(verb) == Relation::Parataxis
+            || page.tree.children(verb).any(|c| matches!(page.tree.relation(c), Relation::Ccomp | Relation::Parataxis)))
+}
+
+/// "the Sunday market": a day that names a thing, other than the event itself ("the May 23 bombings").
+fn names_a_thing(page: &Page<'_>, date: usize, event: usize) -> bool {
+    let thing = page.tree.head(date).filter(|_| page.tree.relation(date) == Relation::Compound);
+    thing.is_some_and(|thing| thing != event && !page.tree.is_verb(thing))
 }
 
 /// "since the beginning", "until May": a bound, not the day.

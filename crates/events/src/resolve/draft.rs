@@ -99,7 +99,9 @@ impl<'a> Desk<'_, 'a> {
             return None;
         }
         let doer = if page.tree.is_passive(verb) { page.tree.after(verb, "by").first().copied() } else { page.tree.subject(verb) };
-        let doer = doer.filter(|at| !page.tree.children(*at).any(|c| page.tree.lemma(c) == "no") && !matches!(page.tree.lemma(*at), "none" | "nobody" | "one"))?;
+        let doer = doer.filter(|at| {
+            !page.tree.children(*at).any(|c| page.tree.lemma(c) == "no") && !matches!(page.tree.lemma(*at), "none" | "nobody" | "one")
+        })?;
         // a claim is for the event nearest before it that is no other one's
         can_act(page, doer).then_some(doer).filter(|_| self.is_violent(frame))
     }
@@ -119,7 +121,8 @@ impl<'a> Desk<'_, 'a> {
 
     fn targets(&self, frame: &Frame<'a>) -> Vec<Claim<ActorRef>> {
         let page = self.page;
-        let fits = |at: &&usize| !page.parse.dates.iter().any(|when| when.tokens.contains(**at as u32));
+        let fits =
+            |at: &&usize| page.tree.token(**at).tag != Tag::Num && !page.parse.dates.iter().any(|when| when.tokens.contains(**at as u32));
         distinct(frame.targets.iter().filter(fits).map(|at| actors::claim(page, *at, frame.pattern.rule)).collect())
     }
 
@@ -161,7 +164,10 @@ fn can_act(page: &Page<'_>, at: usize) -> bool {
     let people = classes.iter().any(|c| !things.contains(c) && *c != Class::Place);
     let of_a_people = page.phrase(at).range().any(|i| page.classes(i).contains(&Class::Community));
     let state = page.name(at).is_some_and(|n| n.found.metonym || !n.found.actors.is_empty() || n.found.demonym.is_some());
-    people || state || of_a_people || classes.contains(&Class::Vehicle) && page.phrase(at).range().any(|i| page.name(i).is_some_and(|n| n.found.demonym.is_some()))
+    people
+        || state
+        || of_a_people
+        || classes.contains(&Class::Vehicle) && page.phrase(at).range().any(|i| page.name(i).is_some_and(|n| n.found.demonym.is_some()))
 }
 
 fn is_state(page: &Page<'_>, at: usize) -> bool {
@@ -206,7 +212,8 @@ impl Draft<'_> {
             Fate::Taken => &mut self.taken,
         };
         // a larger figure replaces an earlier one, but somebody's claim does not replace what the report tells as a fact
-        let quoted_against_fact = |known: &Claim<Count>| known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
+        let quoted_against_fact =
+            |known: &Claim<Count>| known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
         if place.as_ref().is_none_or(|known| toll.count.best >= known.value.best && !quoted_against_fact(known)) {
             *place = Some(claim);
         }
@@ -230,8 +237,16 @@ impl Draft<'_> {
         let trigger = page.bytes(self.frame.trigger);
         let sentence = page.bytes(page.sentence_tokens(self.frame.head));
         let parts = self.places.len().max(1);
+        let has_toll = self.killed.is_some() || self.injured.is_some() || self.taken.is_some();
         let id = |part: usize| EventId { report: page.report.id, byte: trigger.start, part: part as u16 };
-        let kind = Claim { value: self.frame.kind, status: self.status.value, confidence: Confidence::Fact, said_by: self.status.said_by.clone(), words: trigger, rule: self.frame.pattern.rule };
+        let kind = Claim {
+            value: self.frame.kind,
+            status: self.status.value,
+            confidence: Confidence::Fact,
+            said_by: self.status.said_by.clone(),
+            words: trigger,
+            rule: self.frame.pattern.rule,
+        };
         (0..parts)
             .map(|part| {
                 let mut event = Event {
@@ -248,7 +263,11 @@ impl Draft<'_> {
                     killed: self.killed.clone(),
                     injured: self.injured.clone(),
                     taken: self.taken.clone(),
-                    joint_with: if parts > 1 { (0..parts).filter(|other| *other != part).map(id).collect() } else { Vec::new() },
+                    joint_with: if parts > 1 && has_toll {
+                        (0..parts).filter(|other| *other != part).map(id).collect()
+                    } else {
+                        Vec::new()
+                    },
                     gaps: Vec::new(),
                     sentence,
                     certainty: self.frame.pattern.certainty,

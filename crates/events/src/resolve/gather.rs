@@ -66,8 +66,22 @@ fn owner_of_killing(page: &Page<'_>, drafts: &[Draft<'_>], killing: &Frame<'_>) 
 /// Kinds that people die of; a killing beside a rape, a theft or an agreement is an event of its own.
 fn can_kill(kind: &str) -> bool {
     const NOT: [&str; 16] = [
-        "abduction", "accusation", "agreement", "arrest", "ceasefire", "disrupted-weapons-use", "forced-work-stoppage", "headquarters",
-        "property-destruction", "redeployment", "release", "robbery", "sexual-violence", "territory-transfer", "threat", "withdrawal",
+        "abduction",
+        "accusation",
+        "agreement",
+        "arrest",
+        "ceasefire",
+        "disrupted-weapons-use",
+        "forced-work-stoppage",
+        "headquarters",
+        "property-destruction",
+        "redeployment",
+        "release",
+        "robbery",
+        "sexual-violence",
+        "territory-transfer",
+        "threat",
+        "withdrawal",
     ];
     !NOT.contains(&kind)
 }

@@ -1,9 +1,9 @@
 //! From frames to values: who, where, when, each with its words.
 
 pub(crate) mod actors;
+pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod gather;
-pub(crate) mod dates;
 pub(crate) mod gazetteer;
 pub(crate) mod places;
 pub(crate) mod settings;

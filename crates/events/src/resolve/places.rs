@@ -39,6 +39,7 @@ pub(crate) fn of(page: &Page<'_>, gazetteer: &Gazetteer, frame: &Frame<'_>) -> V
     tops.extend(modifiers(page, frame.head));
     tops.extend(up_the_clause(page, frame.head));
     tops.extend(nearby(page, frame.head));
+    tops.extend(offices(page, frame));
     let mut country: Option<Claim<Location>> = None;
     for (top, rule) in tops {
         let found = located(page, gazetteer, top, rule);
@@ -56,8 +57,10 @@ pub(crate) fn of(page: &Page<'_>, gazetteer: &Gazetteer, frame: &Frame<'_>) -> V
 fn around(page: &Page<'_>, at: usize) -> Vec<(usize, &'static str)> {
     let tree = &page.tree;
     let place = |c: &usize| {
-        matches!(tree.relation(*c), Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Obj | Relation::Parataxis | Relation::Appos)
-            && tree.case(*c).is_some_and(|case| AT.iter().any(|(word, _)| *word == case))
+        matches!(
+            tree.relation(*c),
+            Relation::Obl | Relation::Nmod | Relation::Advmod | Relation::Obj | Relation::Parataxis | Relation::Appos
+        ) && tree.case(*c).is_some_and(|case| AT.iter().any(|(word, _)| *word == case))
     };
     tree.children(at).filter(place).map(|c| (c, "place/phrase")).collect()
 }
@@ -67,7 +70,9 @@ fn targets(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
     for target in &frame.targets {
         let classes = page.classes(*target);
-        if classes.iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property)) || page.name(*target).is_some() {
+        if classes.iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property))
+            || page.name(*target).is_some()
+        {
             found.push((*target, "place/target"));
         }
         found.extend(around(page, *target).into_iter().map(|(at, _)| (at, "place/target")));
@@ -78,7 +83,8 @@ fn targets(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
 /// "in Baniyas and Latakia, where …": the clause happens at the noun it hangs on.
 fn where_clause(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
     let tree = &page.tree;
-    let Some(clause) = tree.ancestors(head).take(6).find(|up| matches!(tree.relation(*up), Relation::AclRelcl | Relation::Advcl | Relation::Acl))
+    let Some(clause) =
+        tree.ancestors(head).take(6).find(|up| matches!(tree.relation(*up), Relation::AclRelcl | Relation::Advcl | Relation::Acl))
     else {
         return Vec::new();
     };
@@ -132,7 +138,8 @@ fn nearby(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
         }
         let top = top_of_name(page, top);
         let case = page.tree.case(top);
-        let elsewhere = matches!(case, Some("from" | "between" | "of" | "to" | "by" | "with" | "for" | "against" | "than" | "like" | "unlike"));
+        let elsewhere =
+            matches!(case, Some("from" | "between" | "of" | "to" | "by" | "with" | "for" | "against" | "than" | "like" | "unlike"));
         let owner = matches!(page.tree.relation(top), Relation::NmodPoss | Relation::Nsubj | Relation::NsubjPass);
         if !elsewhere && !owner && !said_there(page, top) {
             found.push((top.abs_diff(head), top));
@@ -144,6 +151,12 @@ fn nearby(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
 
 fn said_there(page: &Page<'_>, top: usize) -> bool {
     page.tree.head(top).is_some_and(|up| page.tree.is_verb(up) && page.has("speech.say", up))
+}
+
+/// "the mayor of Perquin": whom it was done to tells where, when nothing else does.
+fn offices(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
+    let of = frame.targets.iter().flat_map(|target| page.tree.after(*target, "of"));
+    of.filter(|at| page.name(*at).is_some_and(|n| !n.found.places.is_empty())).map(|at| (at, "place/office")).collect()
 }
 
 /// The word of a name that hangs on a word outside it.
@@ -220,7 +233,9 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
         value.name = page.words(shown).to_owned();
         value.precision = value.precision.max(2);
     } else {
-        value = location(page, inside.1, false);
+        let start = inside.0.start as usize;
+        let around = start > 0 && matches!(page.tree.lemma(start - 1), "near" | "outside" | "around") || distance_words(page, start);
+        value = location(page, inside.1, around);
     }
     Some(Claim::told(value, page.bytes(words), rule))
 }
@@ -235,7 +250,8 @@ fn unknown_place(page: &Page<'_>, at: usize) -> bool {
 /// The town that the same paragraph names nearest to an unknown place: it gives the neighbourhood.
 fn beside(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Token>, PlaceIdx)> {
     let paragraph = page.paragraph(at);
-    let near = page.names.iter().filter(|n| page.paragraph(n.tokens.start as usize) == paragraph && n.found.demonym.is_none() && !n.found.metonym);
+    let near =
+        page.names.iter().filter(|n| page.paragraph(n.tokens.start as usize) == paragraph && n.found.demonym.is_none() && !n.found.metonym);
     let towns = near.filter_map(|n| gazetteer.settle(page, n).map(|place| (n.tokens, place)));
     let towns = towns.filter(|(_, place)| page.reader.atlas.place(*place).feature.is_settlement());
     towns.min_by_key(|(tokens, _)| (tokens.start as usize).abs_diff(at))
@@ -245,7 +261,12 @@ fn beside(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Tok
 fn distance_words(page: &Page<'_>, at: usize) -> bool {
     let before = at.saturating_sub(6)..at;
     page.tree.case(at) == Some("of")
-        && before.clone().any(|i| matches!(page.tree.lemma(i), "kilometer" | "kilometre" | "km" | "mile" | "north" | "south" | "east" | "west" | "outskirt" | "outskirts"))
+        && before.clone().any(|i| {
+            matches!(
+                page.tree.lemma(i),
+                "kilometer" | "kilometre" | "km" | "mile" | "north" | "south" | "east" | "west" | "outskirt" | "outskirts"
+            )
+        })
 }
 
 /// The known place that a phrase stands in: "in", "of", "near" below it, or in apposition.
@@ -271,8 +292,28 @@ fn holder(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Tok
     // the phrase of place may hang on the verb instead: look at the words right behind
     let end = page.phrase(at).end as usize;
     let sentence = page.sentence_tokens(at);
-    let preposition = end + 1 < sentence.end as usize && matches!(tree.lemma(end), "in" | "near" | "of" | "outside" | "at");
-    let named = page.name((end + 1).min(page.parse.tokens.len() - 1)).filter(|n| preposition && n.found.demonym.is_none())?;
+    let steps = |i: &usize| {
+        let lemma = tree.lemma(*i);
+        lemma.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                lemma,
+                "in" | "near"
+                    | "of"
+                    | "outside"
+                    | "at"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "northeast"
+                    | "northwest"
+                    | "southeast"
+                    | "southwest"
+            )
+            || matches!(lemma, "the" | "about" | "some" | "outskirt" | "outskirts" | "kilometer" | "kilometre" | "km" | "mile" | "just")
+    };
+    let walked = (end..sentence.end as usize).take(7).take_while(steps).count();
+    let named = page.name((end + walked).min(page.parse.tokens.len() - 1)).filter(|n| walked > 0 && n.found.demonym.is_none())?;
     gazetteer.settle(page, named).map(|place| (named.tokens, place))
 }
 

@@ -17,9 +17,7 @@ pub(crate) fn apply(desk: &Desk<'_, '_>, draft: &mut Draft<'_>) {
     let first = page.parse.sentences.partition_point(|s| s.paragraph < paragraph);
     let opening = opening(page, first);
     let heading = first.checked_sub(1).map(|at| &page.parse.sentences[at]).filter(|s| s.heading).map(|s| s.tokens);
-    for (setting, rule_date, rule_place) in
-        [(opening, "date/setting", "place/setting"), (heading, "date/heading", "place/heading")]
-    {
+    for (setting, rule_date, rule_place) in [(opening, "date/setting", "place/setting"), (heading, "date/heading", "place/heading")] {
         let Some(tokens) = setting.filter(|tokens| !tokens.contains(draft.frame.head as u32)) else { continue };
         if draft.date.is_none() {
             draft.date = date_in(page, tokens, rule_date);
@@ -50,7 +48,8 @@ fn date_in(page: &Page<'_>, tokens: Span<Token>, rule: &'static str) -> Option<C
 fn place_in(desk: &Desk<'_, '_>, tokens: Span<Token>, rule: &'static str) -> Option<Claim<crate::Location>> {
     let page = desk.page;
     let names = page.names.iter().filter(|n| tokens.covers(n.tokens) && n.found.demonym.is_none() && !n.found.places.is_empty());
-    let settled = names.filter_map(|named| desk.gazetteer.settle(page, named).map(|place| (named.tokens, places::location(page, place, false))));
+    let settled =
+        names.filter_map(|named| desk.gazetteer.settle(page, named).map(|place| (named.tokens, places::location(page, place, false))));
     // the most exact: a town before its province
     let (tokens, location) = settled.min_by_key(|(_, location)| location.precision)?;
     debug_assert!(page.parse.sentence_of(Idx::new(tokens.start as usize)).is_some());

@@ -17,7 +17,8 @@ static KNOWN: LazyLock<(Language, Reader)> = LazyLock::new(|| {
     let places = fs::read(format!("{DATA}/atlas/places.bin")).expect("places.bin is committed");
     let tables = Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &version };
     let atlas = Atlas::from_tables(&tables).expect("the committed atlas is sound");
-    let language = Language::from_bytes(&fs::read(format!("{DATA}/models/language.bin")).expect("language.bin is committed")).expect("sound model");
+    let language =
+        Language::from_bytes(&fs::read(format!("{DATA}/models/language.bin")).expect("language.bin is committed")).expect("sound model");
     let codebook = files("codebook");
     let codebook = Codebook::from_files(codebook.iter().map(|(n, t)| (n.as_str(), t.as_str()))).expect("the committed codebook is sound");
     let words = files("words");

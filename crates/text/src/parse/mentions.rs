@@ -40,7 +40,13 @@ fn phrase(tokens: &[Token], within: Span<Token>, head: usize) -> Span<Token> {
             let token = &tokens[at];
             let inside = matches!(
                 token.relation,
-                Relation::Det | Relation::Amod | Relation::Nummod | Relation::Compound | Relation::Flat | Relation::NmodPoss | Relation::Advmod
+                Relation::Det
+                    | Relation::Amod
+                    | Relation::Nummod
+                    | Relation::Compound
+                    | Relation::Flat
+                    | Relation::NmodPoss
+                    | Relation::Advmod
             ) || (token.relation == Relation::Case && &*token.lemma == "'s")
                 || (token.relation == Relation::Punct && matches!(&*token.lemma, "/" | "-"));
             match token.head {

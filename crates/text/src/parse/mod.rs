@@ -47,15 +47,63 @@ pub struct Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // the names are the standard's
 pub enum Tag {
-    Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb, X,
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
 }
 
 /// Grammatical relation to the head (the Universal Dependencies relations that coding reads; `Dep` for any other).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // the names are the standard's
 pub enum Relation {
-    Root, Nsubj, NsubjPass, Csubj, Obj, Iobj, Obl, OblAgent, Nmod, NmodPoss, Amod, Nummod, Appos, Compound, Flat, Det, Case, Mark,
-    Aux, AuxPass, Cop, Advmod, Neg, Acl, AclRelcl, Advcl, Ccomp, Xcomp, Conj, Cc, Parataxis, Punct, Fixed, Dep,
+    Root,
+    Nsubj,
+    NsubjPass,
+    Csubj,
+    Obj,
+    Iobj,
+    Obl,
+    OblAgent,
+    Nmod,
+    NmodPoss,
+    Amod,
+    Nummod,
+    Appos,
+    Compound,
+    Flat,
+    Det,
+    Case,
+    Mark,
+    Aux,
+    AuxPass,
+    Cop,
+    Advmod,
+    Neg,
+    Acl,
+    AclRelcl,
+    Advcl,
+    Ccomp,
+    Xcomp,
+    Conj,
+    Cc,
+    Parataxis,
+    Punct,
+    Fixed,
+    Dep,
 }
 
 /// A sentence, a heading or a bullet.

@@ -11,9 +11,9 @@ const LONGEST: usize = 400;
 /// Abbreviations that keep their full stop. Those that also end sentences are in [`ends_sentences`].
 const ABBREVIATIONS: &[&str] = &[
     "adm", "amb", "approx", "apr", "art", "assn", "aug", "ave", "brig", "bros", "capt", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec",
-    "dept", "det", "dist", "dr", "eg", "est", "etc", "feb", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "km",
-    "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "pfc", "pres", "prof", "pvt", "rep", "rev", "sen", "sep",
-    "sept", "sgt", "sr", "st", "supt", "vs", "wg",
+    "dept", "det", "dist", "dr", "eg", "est", "etc", "feb", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun",
+    "km", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "pfc", "pres", "prof", "pvt", "rep", "rev", "sen",
+    "sep", "sept", "sgt", "sr", "st", "supt", "vs", "wg",
 ];
 
 /// Whether a kept full stop may also end a sentence after this abbreviation.

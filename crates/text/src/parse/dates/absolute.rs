@@ -184,7 +184,7 @@ fn days(line: &Line<'_>, at: usize, before: DayBefore) -> Option<((i8, i8), usiz
 fn year_after(line: &Line<'_>, at: usize) -> (Year, usize) {
     let start = at + usize::from(matches!(line.word(at), "," | "of"));
     let next = line.word(start + 1);
-    if let Some(year) = year(line.word(start)).filter(|_| !counted(next)) {
+    if let Some(year) = year(line.word(start)).filter(|_| start == at || !counted(next)) {
         return (Year::Said(year), start + 1);
     }
     let short = short_year(line.word(at)).filter(|_| at == start && !counted(next) && (!line.mixed || !is_word(next)));

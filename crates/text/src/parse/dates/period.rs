@@ -36,7 +36,11 @@ pub(super) fn years_alone(line: &Line<'_>, at: usize) -> Option<Found> {
     let next = line.word(at + 1);
     let apart = matches!(next, "-" | "/" | ".") && line.word(at + 3) == next;
     let is_year = if line.before(at) == "(" { next == ")" } else { year_cued(line, at) };
-    let alone = is_year && !apart && !counted(next);
+    // "In 2014 rebels seized Mosul": at the head of a sentence a year, unless it counts people as such
+    let leads = at == 1
+        && line.before(at) == "in"
+        && !matches!(next, "people" | "persons" | "of" | "men" | "women" | "dead" | "troops" | "soldiers");
+    let alone = is_year && !apart && (!counted(next) || leads);
     alone.then(|| Found::new(at + 1, Reading::absolute(years(first, first), Grain::Year)))
 }
 
