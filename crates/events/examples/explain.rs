@@ -32,8 +32,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (countries, sites, regions, actors, version) =
         (read("countries.tsv")?, read("sites.tsv")?, read("regions.tsv")?, read("actors.tsv")?, read("VERSION")?);
     let places = fs::read(format!("{data}/atlas/places.bin"))?;
-    let atlas =
-        Atlas::from_tables(&Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &version })?;
+    let atlas = Atlas::from_tables(&Tables {
+        countries: &countries,
+        places: &places,
+        sites: &sites,
+        regions: &regions,
+        actors: &actors,
+        version: &version,
+    })?;
     let language = Language::from_bytes(&fs::read(format!("{data}/models/language.bin"))?)?;
     let codebook = Codebook::from_files(pairs(&files(&format!("{data}/codebook"))?))?;
     let words = WordLists::from_files(pairs(&files(&format!("{data}/words"))?))?;
@@ -49,26 +55,55 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("{at}\t{}\t{}\t{:?}\t{:?}\t{head}", report.words(token.span), token.lemma, token.tag, token.relation);
             }
         }
-        println!("== {} {:?} {:?} {:?} {:?}", report.doc, report.title, report.authors, report.published.map(|d| d.to_string()), report.language);
+        println!(
+            "== {} {:?} {:?} {:?} {:?}",
+            report.doc,
+            report.title,
+            report.authors,
+            report.published.map(|d| d.to_string()),
+            report.language
+        );
         let reading = reader.read(&report, &parsed);
         for event in &reading.events {
             let kind = reader.codebook().of(&event.kind);
-            println!("* {} [{}] {:?} retold={:?} {}", kind.title, report.words(event.kind.words), event.status(), event.retold, event.kind.rule);
+            println!(
+                "* {} [{}] {:?} retold={:?} {}",
+                kind.title,
+                report.words(event.kind.words),
+                event.status(),
+                event.retold,
+                event.kind.rule
+            );
             println!("    in: {}", report.words(event.sentence).replace('\n', " "));
             if let Some(date) = &event.date {
                 println!("    date {} ({}) {}", date.value.days, report.words(date.words), date.rule);
             }
             if let Some(place) = &event.place {
-                println!("    place {} {:?} p{} ({}) {}", place.value.name, place.value.country, place.value.precision, report.words(place.words), place.rule);
+                println!(
+                    "    place {} {:?} p{} ({}) {}",
+                    place.value.name,
+                    place.value.country,
+                    place.value.precision,
+                    report.words(place.words),
+                    place.rule
+                );
             }
             for (role, claims) in [("by", &event.perpetrators), ("to", &event.targets)] {
                 for claim in claims {
-                    println!("    {role} {} = {:?} {:?} {:?}", claim.value.text, claim.value.canonical, claim.value.class, claim.confidence);
+                    println!(
+                        "    {role} {} = {:?} {:?} {:?}",
+                        claim.value.text, claim.value.canonical, claim.value.class, claim.confidence
+                    );
                 }
             }
             for (name, count) in [("killed", &event.killed), ("injured", &event.injured), ("taken", &event.taken)] {
                 if let Some(count) = count {
-                    println!("    {name} {} ({}) said by {:?}", count.value, report.words(count.words), count.said_by.as_ref().map(|s| &s.name));
+                    println!(
+                        "    {name} {} ({}) said by {:?}",
+                        count.value,
+                        report.words(count.words),
+                        count.said_by.as_ref().map(|s| &s.name)
+                    );
                 }
             }
             println!(
@@ -91,7 +126,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             );
         }
         for c in &reading.conditions {
-            println!("C {} | {} | {:?}", c.attribute.value, report.words(c.attribute.words), c.about.iter().map(|a| &a.value).collect::<Vec<_>>());
+            println!(
+                "C {} | {} | {:?}",
+                c.attribute.value,
+                report.words(c.attribute.words),
+                c.about.iter().map(|a| &a.value).collect::<Vec<_>>()
+            );
         }
         for note in &reading.notes {
             println!("N {note}");

@@ -52,7 +52,7 @@ impl<'a> Page<'a> {
         let mut at = 0;
         while at < words.len() {
             match self.reader.atlas.longest(&words[at..], case) {
-                Some(found) if found.words > 0 && !(!upper && self.is_surname(start + at, start + at + found.words, &found)) => {
+                Some(found) if found.words > 0 && (upper || !self.is_surname(start + at, start + at + found.words, &found)) => {
                     let span = Span::of(start + at..start + at + found.words);
                     // a day of the week or a month is no town, whatever towns are called
                     if self.parse.dates.iter().any(|when| when.tokens.covers(span)) {

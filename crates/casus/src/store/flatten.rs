@@ -139,8 +139,8 @@ impl Page<'_> {
         let place = &claim.value;
         PlaceRow {
             name: place.name.clone(),
-            lat: place.point.map(|point| point.lat),
-            lon: place.point.map(|point| point.lon),
+            lat: place.point.map(|point| to_metres(point.lat)),
+            lon: place.point.map(|point| to_metres(point.lon)),
             precision: place.precision,
             radius_km: tidy(place.radius_km),
             country: place.country.clone(),
@@ -235,4 +235,9 @@ fn grain(grain: Grain) -> &'static str {
 /// A small number as people write it: 0.9, not 0.8999999761581421.
 fn tidy(number: f32) -> f64 {
     (f64::from(number) * 1000.0).round() / 1000.0
+}
+
+/// Degrees with the five decimals (one metre) that points are known by.
+fn to_metres(degrees: f64) -> f64 {
+    (degrees * 1e5).round() / 1e5
 }

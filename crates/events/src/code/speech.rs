@@ -28,7 +28,7 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Speech> {
 /// "according to unofficial sources, …": reaches over the piece of the sentence between semicolons.
 fn according_to(page: &Page<'_>, at: usize) -> Option<Speech> {
     let sentence = page.sentence_tokens(at);
-    let next = (at + 1 < sentence.end as usize).then(|| page.lower(at + 1)).unwrap_or_default();
+    let next = if at + 1 < sentence.end as usize { page.lower(at + 1) } else { String::new() };
     let opens = match &*page.lower(at) {
         "according" if next == "to" || next == "with" => 2,
         "per" => 1,

@@ -77,9 +77,8 @@ fn by_noun(page: &Page<'_>, quantity: &Quantity, people: usize) -> Option<(Fate,
     let start = quantity.tokens.start as usize;
     let before = (sentence.start as usize..start).rev().take(7);
     let toll = before.clone().find(|i| page.tree.lemma(*i) == "toll")?;
-    let named = toll.checked_sub(1).is_some_and(|i| page.has("tolls.dead", i));
     let right_after = before.take(1).any(|i| matches!(page.tree.lemma(i), "to" | "of" | "at" | "as" | "over"));
-    (named && right_after || right_after).then_some((Fate::Killed, toll))
+    right_after.then_some((Fate::Killed, toll))
 }
 
 /// The verb above says it: object of "kill", subject of "die" or of "were wounded".

@@ -298,6 +298,7 @@ fn gaps(event: &Event) -> Vec<crate::Gap> {
         ("weapon", event.weapon.is_none(), "no weapon is named"),
         ("killed", event.killed.is_none(), "no number of killed stands with it"),
         ("injured", event.injured.is_none(), "no number of injured stands with it"),
+        ("taken", event.taken.is_none(), "no number of people taken away stands with it"),
     ];
     empty.into_iter().filter(|(_, missing, _)| *missing).map(|(field, _, because)| crate::Gap { field, because }).collect()
 }

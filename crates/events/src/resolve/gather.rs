@@ -102,7 +102,7 @@ fn join_killing<'a>(desk: &Desk<'_, 'a>, draft: &mut Draft<'a>, killing: Frame<'
         }
     }
     if draft.perpetrators.is_empty() {
-        let own = killing.frame.agents.iter().any(|a| *a == draft.frame.head);
+        let own = killing.frame.agents.contains(&draft.frame.head);
         if !own {
             draft.perpetrators = killing.perpetrators;
         }

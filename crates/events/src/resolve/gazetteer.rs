@@ -2,11 +2,11 @@
 
 use crate::page::{Named, Page};
 use casus_atlas::{Feature, Iso3, PlaceIdx};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How much the report speaks of each country, 0 to 1, and the places its names are settled on.
 pub(crate) struct Gazetteer {
-    share: HashMap<Iso3, f32>,
+    share: BTreeMap<Iso3, f32>,
     /// The country spoken of most.
     pub main: Option<Iso3>,
 }
@@ -18,7 +18,7 @@ impl Gazetteer {
     /// Counts for every country how often the report names it, its people, or a place that can lie nowhere else.
     pub fn of(page: &Page<'_>) -> Self {
         let atlas = &page.reader.atlas;
-        let mut votes: HashMap<Iso3, f32> = HashMap::new();
+        let mut votes: BTreeMap<Iso3, f32> = BTreeMap::new();
         for named in &page.names {
             if let Some(country) = named.found.demonym {
                 *votes.entry(atlas.country_at(country).iso3).or_default() += COUNTRY_NAME / 2.0;
@@ -91,7 +91,7 @@ fn shares_of(page: &Page<'_>, named: &Named) -> Vec<(Iso3, f32)> {
     if named.found.weak {
         return Vec::new();
     }
-    let mut weights: HashMap<Iso3, f32> = HashMap::new();
+    let mut weights: BTreeMap<Iso3, f32> = BTreeMap::new();
     for idx in &named.found.places {
         let place = atlas.place(*idx);
         let Some(iso) = place.country else { continue };

@@ -66,8 +66,20 @@ fn after_by(piece: &str) -> Option<&str> {
 
 /// A date that stands alone, or after "Published:", "Last updated" and the like.
 fn date_of(piece: &str) -> Dated {
-    const LABELS: &[&str] =
-        &["published:", "published on", "published", "issued on", "issued", "released", "posted:", "posted", "date:", "updated:", "last updated:", "last updated"];
+    const LABELS: &[&str] = &[
+        "published:",
+        "published on",
+        "published",
+        "issued on",
+        "issued",
+        "released",
+        "posted:",
+        "posted",
+        "date:",
+        "updated:",
+        "last updated:",
+        "last updated",
+    ];
     let lower = piece.to_ascii_lowercase();
     let label = LABELS.iter().find(|label| lower.starts_with(**label)).map_or(0, |label| label.len());
     let rest = piece.get(label..).unwrap_or_default().trim();
