@@ -70,12 +70,18 @@ impl Settings {
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        let files = codebook_files(self.codebook.as_deref())?;
-        let codebook = read_codebook(&files)?;
-        let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
-        let versions = versions(&files)?;
-        Ok(Prepared { language: language()?, reader: Reader::new(codebook, words, atlas()?), versions })
+        // the atlas takes as long as all the rest together: it is prepared beside it
+        std::thread::scope(|scope| {
+            let atlas = scope.spawn(atlas);
+            let files = codebook_files(self.codebook.as_deref())?;
+            let codebook = read_codebook(&files)?;
+            let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
+                .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
+            let versions = versions(&files)?;
+            let language = language()?;
+            let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(Prepared { language, reader: Reader::new(codebook, words, atlas), versions })
+        })
     }
 }
 

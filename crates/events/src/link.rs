@@ -35,7 +35,7 @@ fn tells_again(page: &Page<'_>, earlier: &Draft<'_>, later: &Draft<'_>) -> bool 
         return false;
     }
     let points_back = points_back(page, later);
-    let own_date = later.date.as_ref().is_some_and(|d| d.rule != "date/carried");
+    let own_date = later.date.as_ref().is_some_and(|d| d.rule != "date/carried" && d.rule != "date/before");
     let own_place = later.places.iter().any(|p| p.rule != "place/carried" && p.value.precision < 6);
     let same_kind = earlier.frame.kind == later.frame.kind;
     let general = is_general(codebook, later.frame.kind)
@@ -86,18 +86,17 @@ fn is_plain_indefinite(page: &Page<'_>, draft: &Draft<'_>) -> bool {
         || draft.frame.targets.iter().any(|t| page.tree.children(*t).any(|c| matches!(page.tree.lemma(c), "another" | "other" | "second")))
 }
 
-/// Both violent, or of one kind.
+/// Of one kind; or one is called an "attack" and the other is a violent act; or both explode.
 fn same_family(codebook: &Codebook, a: KindIdx, b: KindIdx) -> bool {
-    let assault = |kind: KindIdx| codebook.kind(kind).crossing("plover").is_some_and(|c| c.code == "ASSAULT");
-    let territory = |kind: KindIdx| codebook.kind(kind).slug.starts_with("territory");
-    let group = |kind: KindIdx| codebook.kind(kind).crossing("acled").map(|c| c.mode.clone().unwrap_or_else(|| c.code.clone()));
-    a == b
-        || (assault(a)
-            && assault(b)
-            && !territory(a)
-            && !territory(b)
-            && (is_general(codebook, a) || is_general(codebook, b) || group(a) == group(b)))
-        || explodes(codebook, a) && explodes(codebook, b)
+    let general = is_general(codebook, a) && is_act(codebook, b) || is_general(codebook, b) && is_act(codebook, a);
+    a == b || general || explodes(codebook, a) && explodes(codebook, b)
+}
+
+/// Violent acts that a report may also call an attack.
+fn is_act(codebook: &Codebook, kind: KindIdx) -> bool {
+    let slug = codebook.kind(kind).slug.as_str();
+    explodes(codebook, kind)
+        || matches!(slug, "attack" | "armed-clash" | "mob-violence" | "riot" | "excessive-force" | "property-destruction")
 }
 
 /// "attack" may be any violence.
@@ -157,7 +156,8 @@ fn absorb<'a>(page: &Page<'a>, earlier: &mut Draft<'a>, later: Draft<'a>) {
     earlier.injured = earlier.injured.take().or(later.injured);
     earlier.taken = earlier.taken.take().or(later.taken);
     // a general word first, the kind later: "attacks", then "the suicide bombings"
-    if is_general(&page.reader.codebook, earlier.frame.kind) && !is_general(&page.reader.codebook, later.frame.kind) {
+    let named_later = page.reader.codebook.kind(later.frame.kind).slug != "property-destruction";
+    if named_later && is_general(&page.reader.codebook, earlier.frame.kind) && !is_general(&page.reader.codebook, later.frame.kind) {
         earlier.frame.kind = later.frame.kind;
         earlier.weapon = earlier.weapon.take().or(later.weapon);
     }

@@ -154,6 +154,10 @@ impl<'a> Page<'a> {
             if named.found.actors.is_empty() && !named.found.places.is_empty() {
                 classes.push(Class::Place);
             }
+            // "Turkey accuses": a country that acts is its government
+            if self.country_that_acts(head).is_some() {
+                classes.push(Class::Government);
+            }
             if let Some(_country) = named.found.demonym
                 && named.tokens.len() == 1
                 && named.found.actors.is_empty()
@@ -168,6 +172,16 @@ impl<'a> Page<'a> {
         classes.sort_unstable();
         classes.dedup();
         classes
+    }
+
+    /// The country at `head`, where it stands as a doer.
+    pub fn country_that_acts(&self, head: usize) -> Option<casus_atlas::Iso3> {
+        use casus_text::Relation;
+        let does = matches!(self.tree.relation(head), Relation::Nsubj | Relation::OblAgent | Relation::NmodPoss | Relation::Conj)
+            || self.tree.case(head) == Some("by");
+        let named = self.name(head).filter(|named| does && named.found.actors.is_empty() && named.found.demonym.is_none())?;
+        let place = self.reader.atlas.place(*named.found.places.first()?);
+        place.country.filter(|_| place.feature == casus_atlas::Feature::Country)
     }
 
     /// The classes of the noun at `head`, the words before it taken along ("security forces", "power line").

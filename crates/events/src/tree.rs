@@ -194,7 +194,7 @@ impl<'a> Tree<'a> {
                 _ => None,
             };
         }
-        self.child(verb, Relation::Obj).or_else(|| {
+        self.child(verb, Relation::Obj).or_else(|| self.child(verb, Relation::Iobj)).or_else(|| {
             // "bombed and shelled the town": the object stands after the last verb
             self.children(verb).filter(|c| self.relation(*c) == Relation::Conj && self.is_verb(*c)).find_map(|c| {
                 let shares = self.child(c, Relation::Nsubj).is_none() && !self.is_passive(c);
@@ -206,7 +206,12 @@ impl<'a> Tree<'a> {
     /// The noun phrases after `preposition` that hang on `at`.
     pub fn after(&self, at: usize, preposition: &str) -> Vec<usize> {
         self.children(at)
-            .filter(|c| matches!(self.relation(*c), Relation::Obl | Relation::Nmod | Relation::OblAgent | Relation::Acl | Relation::Advcl))
+            .filter(|c| {
+                matches!(
+                    self.relation(*c),
+                    Relation::Obl | Relation::Nmod | Relation::OblAgent | Relation::Obj | Relation::Acl | Relation::Advcl
+                )
+            })
             .filter(|c| self.case(*c).is_some_and(|case| case == preposition))
             .collect()
     }

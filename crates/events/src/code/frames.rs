@@ -1,7 +1,7 @@
 //! Frames: an event in words, its trigger and its role fillers.
 
 use crate::class::Class;
-use crate::codebook::{KindIdx, Pattern, RoleSource};
+use crate::codebook::{KindIdx, Pattern, RoleSource, Trigger};
 use crate::page::Page;
 use casus_text::{Relation, Span, Tag, Token};
 
@@ -58,7 +58,7 @@ fn best_at<'a>(page: &Page<'a>, head: usize, bounds: Span<Token>) -> Option<Fram
         let entry = page.reader.codebook.kind(kind);
         let pattern = &entry.patterns[pattern];
         let Some(span) = pattern.triggers[trigger].matches(page.parse, head, bounds) else { continue };
-        let Some(frame) = fill(page, kind, pattern, span, head) else { continue };
+        let Some(frame) = fill(page, kind, (pattern, &pattern.triggers[trigger]), span, head) else { continue };
         let rank = |f: &Frame<'_>| (f.met, f.trigger.len(), (f.pattern.certainty * 100.0) as u32);
         if best.as_ref().is_none_or(|best| rank(&frame) > rank(best)) {
             best = Some(frame);
@@ -68,13 +68,20 @@ fn best_at<'a>(page: &Page<'a>, head: usize, bounds: Span<Token>) -> Option<Fram
 }
 
 /// The frame of a pattern at a trigger, if its fillers are what the pattern needs.
-fn fill<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, trigger: Span<Token>, head: usize) -> Option<Frame<'a>> {
-    let agents = fillers(page, head, trigger, &pattern.agent);
-    let mut targets = fillers(page, head, trigger, &pattern.target);
+fn fill<'a>(
+    page: &Page<'a>,
+    kind: KindIdx,
+    (pattern, words): (&'a Pattern, &Trigger),
+    trigger: Span<Token>,
+    head: usize,
+) -> Option<Frame<'a>> {
+    let here = Place { head, trigger, words };
+    let agents = fillers(page, &here, &pattern.agent);
+    let mut targets = fillers(page, &here, &pattern.target);
     if targets.is_empty() && !pattern.target.is_empty() {
         targets = harmed_by(page, head);
     }
-    let places = fillers(page, head, trigger, &pattern.place);
+    let places = fillers(page, &here, &pattern.place);
     let mut met = 0;
     for (wanted, found) in [(&pattern.needs.agent, &agents), (&pattern.needs.target, &targets)] {
         if !wanted.is_empty() {
@@ -105,14 +112,31 @@ fn harmed_by(page: &Page<'_>, noun: usize) -> Vec<usize> {
 }
 
 fn is_any(page: &Page<'_>, filler: usize, wanted: &[Class]) -> bool {
-    page.classes(filler).iter().any(|class| wanted.contains(class))
+    // "it retook the town": a pronoun is what it stands for
+    let shown = crate::resolve::actors::stands_for(page, filler);
+    page.classes(shown).iter().any(|class| wanted.contains(class))
+}
+
+/// Where a trigger stands, and its words.
+struct Place<'t> {
+    head: usize,
+    trigger: Span<Token>,
+    words: &'t Trigger,
+}
+
+impl Place<'_> {
+    /// Whether `at` is one of the words that the trigger itself asks for.
+    fn is_own(&self, page: &Page<'_>, at: usize) -> bool {
+        self.trigger.contains(at as u32) && self.words.asks_for(page.tree.lemma(at))
+    }
 }
 
 /// The fillers at the first of `sources` that holds any, conjuncts included.
-pub(crate) fn fillers(page: &Page<'_>, head: usize, trigger: Span<Token>, sources: &[RoleSource]) -> Vec<usize> {
+fn fillers(page: &Page<'_>, here: &Place<'_>, sources: &[RoleSource]) -> Vec<usize> {
     for source in sources {
-        let found = at_source(page, head, trigger, source);
-        let all: Vec<usize> = found.into_iter().flat_map(|f| page.tree.with_conjuncts(f)).filter(|f| nominal(page, *f)).collect();
+        let found = at_source(page, here, source);
+        let all = found.into_iter().flat_map(|f| page.tree.with_conjuncts(whole(page, f)));
+        let all: Vec<usize> = all.filter(|f| nominal(page, *f)).collect();
         if !all.is_empty() {
             return all;
         }
@@ -120,12 +144,41 @@ pub(crate) fn fillers(page: &Page<'_>, head: usize, trigger: Span<Token>, source
     Vec::new()
 }
 
-fn nominal(page: &Page<'_>, at: usize) -> bool {
-    page.tree.is_noun(at) || page.name(at).is_some()
+/// "thousands of students", "a group of armed men": those who are counted, not the count.
+fn whole(page: &Page<'_>, part: usize) -> usize {
+    let counts = matches!(
+        page.tree.lemma(part),
+        "thousand"
+            | "thousands"
+            | "hundred"
+            | "hundreds"
+            | "dozen"
+            | "dozens"
+            | "score"
+            | "scores"
+            | "tens"
+            | "group"
+            | "number"
+            | "handful"
+            | "couple"
+            | "band"
+            | "squad"
+            | "column"
+            | "pair"
+            | "crowd"
+    );
+    if counts { page.tree.after(part, "of").first().copied().unwrap_or(part) } else { part }
 }
 
-fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSource) -> Vec<usize> {
+/// A noun phrase that is no expression of time.
+fn nominal(page: &Page<'_>, at: usize) -> bool {
+    let dated = page.parse.dates.iter().any(|when| when.tokens.contains(at as u32));
+    !dated && (page.tree.is_noun(at) || page.name(at).is_some())
+}
+
+fn at_source(page: &Page<'_>, here: &Place<'_>, source: &RoleSource) -> Vec<usize> {
     let tree = &page.tree;
+    let (head, trigger) = (here.head, here.trigger);
     let verb = tree.is_verb(head);
     match source {
         RoleSource::Subject if verb => {
@@ -141,15 +194,13 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
             None => doer_of_noun(page, head).into_iter().collect(),
         },
         RoleSource::Object if verb => {
-            let object = tree.object(head).filter(|o| !trigger.contains(*o as u32));
+            let object = tree.object(head).filter(|o| !here.is_own(page, *o));
             object.into_iter().collect()
         }
-        RoleSource::Object => {
-            match verb_in(page, trigger, head).and_then(|inner| tree.object(inner)).filter(|o| !trigger_words(page, trigger, *o)) {
-                Some(object) => vec![object],
-                None => tree.after(head, "of"),
-            }
-        }
+        RoleSource::Object => match verb_in(page, trigger, head).and_then(|inner| tree.object(inner)).filter(|o| !here.is_own(page, *o)) {
+            Some(object) => vec![object],
+            None => tree.after(head, "of"),
+        },
         RoleSource::Owner => tree.children(head).filter(|c| tree.relation(*c) == Relation::NmodPoss).collect(),
         RoleSource::Modifier => {
             let fits = |c: &usize| {
@@ -172,7 +223,7 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
             // "took control of the town", "fired rockets at the base": the phrase may hang on any word of the trigger
             if found.is_empty() {
                 let inside = trigger.range().filter(|at| *at != head).flat_map(|at| tree.after(at, preposition));
-                found = inside.filter(|f| !trigger.contains(*f as u32)).collect();
+                found = inside.filter(|f| !here.is_own(page, *f)).collect();
             }
             // "fighting broke out between …": the phrase hangs on the verb that says it happened
             if found.is_empty()
@@ -194,11 +245,6 @@ fn at_source(page: &Page<'_>, head: usize, trigger: Span<Token>, source: &RoleSo
 fn verb_in(page: &Page<'_>, trigger: Span<Token>, head: usize) -> Option<usize> {
     let tree = &page.tree;
     trigger.range().find(|at| *at != head && tree.is_verb(*at) && (tree.is_under(head, *at) || *at < head))
-}
-
-/// Whether the word is one that the pattern itself asks for, as opposed to one that stands in its gap.
-fn trigger_words(page: &Page<'_>, trigger: Span<Token>, at: usize) -> bool {
-    trigger.start as usize == at || trigger.end as usize == at + 1 || page.tree.lemma(at).is_empty()
 }
 
 fn names_an_actor(page: &Page<'_>, at: usize) -> bool {

@@ -79,7 +79,7 @@ fn is_source(page: &Page<'_>, head: usize) -> bool {
 
 /// The innermost speech over a token, as long as the speaker is not the token itself.
 pub(crate) fn over<'s>(page: &Page<'_>, speeches: &'s [Speech], at: usize) -> Option<&'s Speech> {
-    let fits = |s: &&Speech| s.reach.contains(at as u32) && s.speaker != at && !page.tree.is_under(at, s.speaker);
+    let fits = |s: &&Speech| s.reach.contains(at as u32) && s.speaker != at && !(s.verb.is_some() && page.tree.is_under(at, s.speaker));
     speeches.iter().filter(fits).min_by_key(|s| s.reach.len())
 }
 

@@ -98,8 +98,11 @@ fn by_tree(page: &Page<'_>, people: usize) -> Option<(Fate, usize)> {
     }
     if subject && (tree.is_passive(verb)) || object {
         // "eight men were taken from their houses and executed": a later verb may say the fate
-        let verbs = tree.with_conjuncts(verb);
-        return verbs.into_iter().find_map(|verb| fate_of(page, verb).map(|fate| (fate, verb)));
+        let verbs = if object { vec![verb] } else { tree.with_conjuncts(verb) };
+        let found = verbs.into_iter().find_map(|verb| fate_of(page, verb).map(|fate| (fate, verb)));
+        if found.is_some() || !object {
+            return found;
+        }
     }
     // "12 people killed in the raid"
     let participle = tree.children(people).find(|c| tree.relation(*c) == Relation::Acl && tree.is_passive(*c))?;

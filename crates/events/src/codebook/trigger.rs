@@ -97,6 +97,11 @@ impl Trigger {
         }
     }
 
+    /// Whether `lemma` is one of its own words, as opposed to one that stands in its gap.
+    pub fn asks_for(&self, lemma: &str) -> bool {
+        self.words.iter().any(|word| matches!(word, Word::Lemma { any, .. } if any.iter().any(|own| own == lemma)))
+    }
+
     /// The tokens it matches when its head stands at `at`, within `bounds`; the words before the head must stand right before it.
     pub fn matches(&self, parse: &Parse, at: usize, bounds: Span<Token>) -> Option<Span<Token>> {
         if !fits(&self.words[self.head], &parse.tokens[at]) {

@@ -94,6 +94,9 @@ fn actor(page: &Page<'_>, head: usize, phrase: Span<Token>) -> Option<ActorIdx> 
     if let Some(own) = page.actor(head) {
         return Some(own);
     }
+    if let Some(country) = page.country_that_acts(head) {
+        return page.reader.atlas.government_of(country.as_str());
+    }
     let inside = phrase.range().rev().find_map(|at| page.actor(at).filter(|_| page.name(at).is_some_and(|n| !n.found.metonym)));
     let members = page.classes(head).iter().any(|c| matches!(c, Class::Armed | Class::Soldiers | Class::Police | Class::Officials));
     // "terrorists of the FMLN"

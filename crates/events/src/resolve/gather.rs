@@ -6,13 +6,14 @@ use super::settings;
 use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
-use crate::{Claim, Count};
+use crate::{Claim, Count, When};
 use casus_text::{Grain, Relation, Span, Tag};
 
 /// Drafts of all frames, in order of their triggers.
 pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Draft<'a>> {
     let page = desk.page;
-    let (events, killings): (Vec<_>, Vec<_>) = frames.into_iter().partition(|frame| frame.pattern.counts.as_deref() != Some("killed"));
+    let (events, killings): (Vec<_>, Vec<_>) =
+        frames.into_iter().partition(|frame| !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
     let mut drafts: Vec<Draft<'a>> = events.into_iter().map(|frame| desk.draft(frame)).collect();
     for killing in killings {
         match owner_of_killing(page, &drafts, &killing) {
@@ -22,7 +23,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
     }
     drafts.sort_by_key(|draft| draft.tokens());
     for toll in tolls::find(page) {
-        if is_sum(page, &toll) {
+        if is_sum(page, toll.count.best, toll.anchor) {
             continue;
         }
         if let Some(sharers) = shared_by(page, &drafts, &toll) {
@@ -39,6 +40,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
         }
     }
     for draft in &mut drafts {
+        count_targets(page, draft);
         count_single_victim(page, draft);
     }
     carry(desk, &mut drafts);
@@ -63,22 +65,22 @@ fn owner_of_killing(page: &Page<'_>, drafts: &[Draft<'_>], killing: &Frame<'_>) 
     drafts.iter().position(|draft| page.sentence(draft.frame.head) == page.sentence(killing.head) && kills(draft) && joined(draft))
 }
 
-/// Kinds that people die of; a killing beside a rape, a theft or an agreement is an event of its own.
+/// Kinds that a killing beside them is part of; beside a rape, a theft or an arrest it is an event of its own.
 fn can_kill(kind: &str) -> bool {
-    const NOT: [&str; 16] = [
-        "abduction",
+    people_suffer(kind) && !matches!(kind, "abduction" | "arrest" | "property-destruction" | "robbery" | "sexual-violence")
+}
+
+/// Kinds that tolls belong to: not to words, deals and movements of troops.
+fn people_suffer(kind: &str) -> bool {
+    const NOT: [&str; 11] = [
         "accusation",
         "agreement",
-        "arrest",
         "ceasefire",
         "disrupted-weapons-use",
         "forced-work-stoppage",
         "headquarters",
-        "property-destruction",
         "redeployment",
         "release",
-        "robbery",
-        "sexual-violence",
         "territory-transfer",
         "threat",
         "withdrawal",
@@ -139,15 +141,15 @@ fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<u
 }
 
 /// "70,000 have died in ten years of war": a sum over years, no event's toll.
-fn is_sum(page: &Page<'_>, toll: &Toll) -> bool {
-    let sentence = page.sentence_tokens(toll.anchor);
+fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
+    let sentence = page.sentence_tokens(anchor);
     let long = page.parse.dates.iter().filter(|when| sentence.covers(when.tokens)).any(|when| {
         let days = when.days.and_then(|days| days.first.zip(days.last));
         days.is_some_and(|(first, last)| last.since(first).is_ok_and(|span| span.get_days() > 200))
     });
     let years = sentence.range().any(|at| matches!(page.tree.lemma(at), "decade" | "war" | "conflict" | "year" | "century"));
     let exact_day = page.parse.dates.iter().any(|when| sentence.covers(when.tokens) && when.days.is_some_and(|days| days.day().is_some()));
-    toll.count.best >= 100 && (long || years) && !exact_day || toll.count.best >= 5_000
+    best >= 100 && (long || years) && !exact_day || best >= 5_000
 }
 
 /// The event a toll belongs to: in its sentence the one above or before it, else the last one of the paragraph or of the one before.
@@ -155,7 +157,7 @@ fn owner_of_toll(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<u
     let sentence = page.sentence(toll.anchor);
     let fits = |draft: &Draft<'_>| {
         let kind = &page.reader.codebook.kind(draft.frame.kind).slug;
-        let suffers = if toll.fate == Fate::Taken { takes(page, draft) } else { can_kill(kind) || draft.frame.head == toll.anchor };
+        let suffers = if toll.fate == Fate::Taken { takes(page, draft) } else { people_suffer(kind) || draft.frame.head == toll.anchor };
         draft.status.value.is_real() && suffers
     };
     let here: Vec<usize> = (0..drafts.len()).filter(|i| page.sentence(drafts[*i].frame.head) == sentence && fits(&drafts[*i])).collect();
@@ -181,6 +183,30 @@ fn takes(page: &Page<'_>, draft: &Draft<'_>) -> bool {
     draft.frame.pattern.counts.as_deref() == Some("taken") || {
         let kind = page.reader.codebook.kind(draft.frame.kind);
         kind.patterns.iter().any(|p| p.counts.as_deref() == Some("taken"))
+    }
+}
+
+/// "the massacre of 16 villagers", "led away four nurses": the number of the targets, where the pattern says what it counts.
+fn count_targets(page: &Page<'_>, draft: &mut Draft<'_>) {
+    if !draft.status.value.is_real() {
+        return;
+    }
+    let place = match draft.frame.pattern.counts.as_deref() {
+        Some("killed") => &mut draft.killed,
+        Some("injured") => &mut draft.injured,
+        Some("taken") => &mut draft.taken,
+        _ => return,
+    };
+    let counted = |target: &usize| page.parse.quantities.iter().find(|q| q.noun.is_some_and(|noun| noun.at() == *target));
+    if place.is_none()
+        && let Some(quantity) = draft.frame.targets.iter().find_map(counted)
+    {
+        let people = quantity.noun.map_or(quantity.tokens, |noun| quantity.tokens.join(noun.span()));
+        let count = Count { low: quantity.low, best: quantity.best, high: quantity.high };
+        if is_sum(page, count.best, draft.frame.head) {
+            return;
+        }
+        *place = Some(Claim::told(count, page.bytes(people), "toll/target"));
     }
 }
 
@@ -211,11 +237,26 @@ fn retell_months(drafts: &mut [Draft<'_>]) {
     }
 }
 
+/// "The answer came the same night. Militiamen stormed …": the day of the sentence right before, in the same paragraph.
+fn sentence_before(page: &Page<'_>, head: usize) -> Option<Claim<When>> {
+    let here = page.sentence(head);
+    let before = &page.parse.sentences[here.checked_sub(1)?];
+    if before.paragraph != page.parse.sentences[here].paragraph {
+        return None;
+    }
+    let mut days = page.parse.dates.iter().filter(|when| before.tokens.covers(when.tokens) && when.grain == Grain::Day);
+    let only = days.next().filter(|_| days.next().is_none())?;
+    Some(Claim::told(When { days: only.days?, grain: only.grain }, page.bytes(only.tokens), "date/before"))
+}
+
 /// A draft without a day or a place takes those of the draft before it in the same paragraph, if nothing says it is another time.
 fn carry(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>]) {
     let page = desk.page;
     for draft in drafts.iter_mut() {
         settings::apply(desk, draft);
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.date.is_none() && draft.status.value.is_real() && draft.retold.is_none()) {
+        draft.date = sentence_before(page, draft.frame.head);
     }
     for at in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(at);
