@@ -1,5 +1,6 @@
 //! Which events of one report are one incident: a bombing told, and told again as "Monday's bombings".
 
+use crate::codebook::Sort;
 use crate::page::Page;
 use crate::resolve::draft::Draft;
 use crate::resolve::places::close;
@@ -92,21 +93,16 @@ fn same_family(codebook: &Codebook, a: KindIdx, b: KindIdx) -> bool {
     a == b || general || explodes(codebook, a) && explodes(codebook, b)
 }
 
-/// Violent acts that a report may also call an attack.
 fn is_act(codebook: &Codebook, kind: KindIdx) -> bool {
-    let slug = codebook.kind(kind).slug.as_str();
-    explodes(codebook, kind)
-        || matches!(slug, "attack" | "armed-clash" | "mob-violence" | "riot" | "excessive-force" | "property-destruction")
+    codebook.kind(kind).sort.is_act()
 }
 
-/// "attack" may be any violence.
 fn is_general(codebook: &Codebook, kind: KindIdx) -> bool {
-    codebook.kind(kind).slug == "attack"
+    codebook.kind(kind).sort == Sort::Attack
 }
 
-/// ACLED's explosions and remote violence, of which a later mention may name another kind ("the bombing" for a suicide bombing).
 fn explodes(codebook: &Codebook, kind: KindIdx) -> bool {
-    matches!(codebook.kind(kind).slug.as_str(), "suicide-bombing" | "bombing" | "air-strike" | "shelling" | "grenade" | "chemical-weapon")
+    codebook.kind(kind).sort == Sort::Explosion
 }
 
 fn both<'d, T>(a: &'d Option<T>, b: &'d Option<T>) -> Option<(&'d T, &'d T)> {
@@ -156,7 +152,7 @@ fn absorb<'a>(page: &Page<'a>, earlier: &mut Draft<'a>, later: Draft<'a>) {
     earlier.injured = earlier.injured.take().or(later.injured);
     earlier.taken = earlier.taken.take().or(later.taken);
     // a general word first, the kind later: "attacks", then "the suicide bombings"
-    let named_later = page.reader.codebook.kind(later.frame.kind).slug != "property-destruction";
+    let named_later = page.reader.codebook.kind(later.frame.kind).sort != Sort::Damage;
     if named_later && is_general(&page.reader.codebook, earlier.frame.kind) && !is_general(&page.reader.codebook, later.frame.kind) {
         earlier.frame.kind = later.frame.kind;
         earlier.weapon = earlier.weapon.take().or(later.weapon);

@@ -1,6 +1,6 @@
 //! One codebook file as it is written, checked word by word.
 
-use super::{Crossing, Kind, Trigger};
+use super::{Crossing, Kind, Sort, Trigger};
 use crate::class::Class;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -113,6 +113,7 @@ pub struct Example {
 struct KindFile {
     kind: String,
     title: String,
+    sort: String,
     means: String,
     is_not: String,
     weapon: Option<String>,
@@ -186,6 +187,7 @@ pub(super) fn kind(file: &str, text: &str) -> Result<Kind, CodebookError> {
     Ok(Kind {
         slug: raw.kind,
         title: raw.title,
+        sort: Sort::of_word(&raw.sort).map_err(fault)?,
         means: raw.means,
         is_not: raw.is_not,
         weapon: raw.weapon,

@@ -1,9 +1,11 @@
 //! The codebook: what kinds of events there are, and which words tell of them. Knowledge as data, one kind per file.
 
 mod file;
+mod sort;
 mod trigger;
 
 pub use file::{CodebookError, Example, Needs, Pattern, RoleSource};
+pub use sort::Sort;
 pub use trigger::{Trigger, Word};
 
 use crate::Claim;
@@ -25,6 +27,8 @@ pub struct Kind {
     pub slug: String,
     /// Its name in tables; ACLED's sub-event type where there is one that fits: "Suicide bomb".
     pub title: String,
+    /// What sort of happening it is, for tolls and links.
+    pub sort: Sort,
     /// What it means, in one sentence.
     pub means: String,
     /// What it is not, in one sentence.

@@ -61,31 +61,8 @@ fn owner_of_killing(page: &Page<'_>, drafts: &[Draft<'_>], killing: &Frame<'_>) 
         let after = page.sentence(event) == page.sentence(killing.head) && !segment.contains(event as u32) && killing.agents.is_empty();
         below || above || own_clause == Some(verb) || after && event < killing.head
     };
-    let kills = |draft: &Draft<'_>| can_kill(&page.reader.codebook.kind(draft.frame.kind).slug);
+    let kills = |draft: &Draft<'_>| page.reader.codebook.kind(draft.frame.kind).sort.takes_killings();
     drafts.iter().position(|draft| page.sentence(draft.frame.head) == page.sentence(killing.head) && kills(draft) && joined(draft))
-}
-
-/// Kinds that a killing beside them is part of; beside a rape, a theft or an arrest it is an event of its own.
-fn can_kill(kind: &str) -> bool {
-    people_suffer(kind) && !matches!(kind, "abduction" | "arrest" | "property-destruction" | "robbery" | "sexual-violence")
-}
-
-/// Kinds that tolls belong to: not to words, deals and movements of troops.
-fn people_suffer(kind: &str) -> bool {
-    const NOT: [&str; 11] = [
-        "accusation",
-        "agreement",
-        "ceasefire",
-        "disrupted-weapons-use",
-        "forced-work-stoppage",
-        "headquarters",
-        "redeployment",
-        "release",
-        "territory-transfer",
-        "threat",
-        "withdrawal",
-    ];
-    !NOT.contains(&kind)
 }
 
 /// Whether a killing under an event's verb has a doer, a day or a place that the event has not.
@@ -133,7 +110,8 @@ fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<u
     })?;
     let before = |draft: &Draft<'_>| {
         let paragraph = page.paragraph(draft.frame.head) + 1 >= page.paragraph(toll.anchor);
-        let real = draft.status.value.is_real() && draft.retold.is_none() && can_kill(&page.reader.codebook.kind(draft.frame.kind).slug);
+        let real =
+            draft.status.value.is_real() && draft.retold.is_none() && page.reader.codebook.kind(draft.frame.kind).sort.takes_killings();
         draft.frame.head < sentence.start as usize && paragraph && real
     };
     let last: Vec<usize> = (0..drafts.len()).rev().filter(|at| before(&drafts[*at])).take(number).collect();
@@ -156,8 +134,8 @@ fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
 fn owner_of_toll(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<usize> {
     let sentence = page.sentence(toll.anchor);
     let fits = |draft: &Draft<'_>| {
-        let kind = &page.reader.codebook.kind(draft.frame.kind).slug;
-        let suffers = if toll.fate == Fate::Taken { takes(page, draft) } else { people_suffer(kind) || draft.frame.head == toll.anchor };
+        let sort = page.reader.codebook.kind(draft.frame.kind).sort;
+        let suffers = if toll.fate == Fate::Taken { takes(page, draft) } else { sort.bears_tolls() || draft.frame.head == toll.anchor };
         draft.status.value.is_real() && suffers
     };
     let here: Vec<usize> = (0..drafts.len()).filter(|i| page.sentence(drafts[*i].frame.head) == sentence && fits(&drafts[*i])).collect();
