@@ -199,7 +199,9 @@ mod tests {
     fn own_codebook_files_add_and_replace() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let kind = |slug: &str| {
-            format!("kind = {slug:?}\ntitle = \"Mine\"\nsort = \"violence\"\nmeans = \"m\"\nis_not = \"n\"\n[[pattern]]\nname = \"p\"\ntrigger = [\"zap/V\"]\n")
+            format!(
+                "kind = {slug:?}\ntitle = \"Mine\"\nsort = \"violence\"\nmeans = \"m\"\nis_not = \"n\"\n[[pattern]]\nname = \"p\"\ntrigger = [\"zap/V\"]\n"
+            )
         };
         let first = codebook_files(None).expect("embedded").keys().next().cloned().expect("the codebook has a file");
         std::fs::write(folder.path().join("zap.toml"), kind("zap")).expect("written");

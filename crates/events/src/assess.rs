@@ -73,8 +73,10 @@ fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
     if tree.is_verb(at) && page.has("assessments.show", at) {
         let told_that = tree.children(at).any(|c| matches!(tree.relation(c), Relation::Ccomp));
         let wanted = tree.head(at).is_some_and(|up| page.has("assessments.want", up) || page.has("assessments.purpose_noun", up));
-        if told_that && wanted {
-            let top = tree.head(at).filter(|up| tree.is_verb(*up)).unwrap_or(at);
+        // "signals to Abu Dhabi that …": an addressee is enough
+        let says_to = told_that && tree.lemma(at) != "tell" && (addressee(page, at).is_some() || told(page, at).is_some());
+        if told_that && wanted || says_to {
+            let top = tree.head(at).filter(|up| wanted && tree.is_verb(*up)).unwrap_or(at);
             let audience = told(page, at).or_else(|| addressee(page, at));
             return vec![Raw {
                 kind: AssessmentKind::Message,
@@ -170,7 +172,13 @@ fn listed(page: &Page<'_>, first: usize) -> Vec<usize> {
 /// "might decide to …", "could change if …", "is likely to …".
 fn consequences(page: &Page<'_>, at: usize) -> Vec<Raw> {
     let tree = &page.tree;
-    if !tree.is_verb(at) || !page.has("assessments.lead", at) {
+    if !tree.is_verb(at) {
+        return Vec::new();
+    }
+    // "may" and "might" look ahead with any verb; "will" and "would" do so only with verbs of consequence
+    let open =
+        tree.children(at).any(|c| tree.relation(c) == Relation::Aux && matches!(tree.lemma(c), "may" | "might")) && !tree.is_negated(at);
+    if !open && !page.has("assessments.lead", at) {
         return Vec::new();
     }
     let modal = tree.children(at).any(|c| {

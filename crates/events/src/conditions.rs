@@ -43,39 +43,10 @@ fn state_clause(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
     let tree = &page.tree;
     let copula = tree.child(at, Relation::Cop).is_some();
     let verb = tree.is_verb(at);
-    let state = matches!(
-        tree.lemma(at),
-        "be" | "have"
-            | "remain"
-            | "host"
-            | "house"
-            | "live"
-            | "number"
-            | "control"
-            | "hold"
-            | "locate"
-            | "shelter"
-            | "contain"
-            | "include"
-            | "lack"
-            | "depend"
-            | "rely"
-            | "govern"
-            | "inhabit"
-            | "base"
-            | "station"
-            | "populate"
-            | "face"
-            | "cost"
-            | "rise"
-            | "become"
-            | "run"
-            | "stay"
-    );
+    let state = page.has("conditions.state_verb", at);
     let perfect = tree.children(at).any(|c| tree.relation(c) == Relation::Aux && tree.lemma(c) == "have");
     let progressive = tree.is_ing(at) && tree.children(at).any(|c| tree.relation(c) == Relation::Aux && tree.lemma(c) == "be");
-    let trying =
-        verb && matches!(tree.lemma(at), "attempt" | "try" | "begin" | "continue" | "rebuild" | "rehabilitate" | "expand" | "build");
+    let trying = verb && page.has("conditions.change_verb", at);
     if !(copula || verb && (state || perfect || progressive || trying)) {
         return None;
     }
