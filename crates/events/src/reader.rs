@@ -42,6 +42,11 @@ impl Reader {
         &self.codebook
     }
 
+    /// The word lists in use.
+    pub fn words(&self) -> &WordLists {
+        &self.words
+    }
+
     /// The atlas in use.
     pub fn atlas(&self) -> &Atlas {
         &self.atlas

@@ -90,6 +90,13 @@ impl WordLists {
         self.longest
     }
 
+    /// The names of all lists ("speech.say"), in order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.lists.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Whether `list` ("speech.say") holds `lemma`. A list that does not exist holds nothing.
     pub fn has(&self, list: &str, lemma: &str) -> bool {
         self.lists.get(list).is_some_and(|words| words.contains(lemma))

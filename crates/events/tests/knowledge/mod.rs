@@ -1,4 +1,5 @@
 //! The knowledge of `data/`, read once for all tests.
+#![allow(dead_code)] // each test file uses its own part of it
 
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, Reading, WordLists};
