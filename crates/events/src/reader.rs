@@ -63,7 +63,7 @@ impl Reader {
         }
         let page = Page::open(self, report, parse);
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
-        let drafts = gather::drafts(&desk, frames::find(&page));
+        let drafts = gather::drafts(&desk, frames::find(&page), &mut notes);
         let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
         if !bare.is_empty() {
             notes.push(Note::new(format!(

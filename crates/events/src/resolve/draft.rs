@@ -203,20 +203,24 @@ impl Draft<'_> {
         }
     }
 
-    /// Takes a toll over, unless a larger one of the same sentence stands already.
-    pub fn count(&mut self, page: &Page<'_>, toll: &Toll, speaker: Option<Speaker>, rule: &'static str) {
+    /// Takes a toll over, unless a larger one stands already. Gives the words of the figure that was not kept, if two differ.
+    pub fn count(&mut self, page: &Page<'_>, toll: &Toll, speaker: Option<Speaker>, rule: &'static str) -> Option<Span<u8>> {
         let claim = Claim { said_by: speaker, ..Claim::told(toll.count, page.bytes(toll.words), rule) };
         let place = match toll.fate {
             Fate::Killed => &mut self.killed,
             Fate::Injured => &mut self.injured,
             Fate::Taken => &mut self.taken,
         };
-        // a larger figure replaces an earlier one, but somebody's claim does not replace what the report tells as a fact
-        let quoted_against_fact =
-            |known: &Claim<Count>| known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
-        if place.as_ref().is_none_or(|known| toll.count.best >= known.value.best && !quoted_against_fact(known)) {
+        let Some(known) = place else {
             *place = Some(claim);
-        }
+            return None;
+        };
+        // a larger figure replaces an earlier one, but somebody's claim does not replace what the report tells as a fact
+        let quoted_against_fact = known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
+        let differs = known.value != claim.value;
+        let left =
+            if claim.value.best >= known.value.best && !quoted_against_fact { std::mem::replace(known, claim).words } else { claim.words };
+        differs.then_some(left)
     }
 
     /// Whether anything says when, where, to whom or how many: what has none of these is a word, not an event.

@@ -7,10 +7,10 @@ use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
 use crate::{Claim, Count, When};
-use casus_text::{Grain, Relation, Span, Tag};
+use casus_text::{Grain, Note, Relation, Span, Tag};
 
-/// Drafts of all frames, in order of their triggers.
-pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Draft<'a>> {
+/// Drafts of all frames, in order of their triggers. Figures that find no place in them are told in the notes.
+pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let page = desk.page;
     let (events, killings): (Vec<_>, Vec<_>) =
         frames.into_iter().partition(|frame| !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
@@ -23,21 +23,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
     }
     drafts.sort_by_key(|draft| draft.tokens());
     for toll in tolls::find(page) {
-        if is_sum(page, toll.count.best, toll.anchor) {
-            continue;
-        }
-        if let Some(sharers) = shared_by(page, &drafts, &toll) {
-            let speaker = desk.speaker_over(toll.anchor);
-            for at in sharers {
-                drafts[at].count(page, &toll, speaker.clone(), "toll/joint");
-                drafts[at].joint = Some(page.bytes(page.sentence_tokens(toll.anchor)).start);
-            }
-            continue;
-        }
-        if let Some(owner) = owner_of_toll(page, &drafts, &toll) {
-            let speaker = desk.speaker_over(toll.anchor);
-            drafts[owner].count(page, &toll, speaker, "toll");
-        }
+        give_toll(desk, &mut drafts, &toll, notes);
     }
     for draft in &mut drafts {
         count_targets(page, draft);
@@ -46,6 +32,29 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>) -> Vec<Dra
     carry(desk, &mut drafts);
     retell_months(&mut drafts);
     drafts
+}
+
+/// Gives a toll to the event or the events it belongs to.
+fn give_toll(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>], toll: &Toll, notes: &mut Vec<Note>) {
+    let page = desk.page;
+    let told = page.words(toll.words);
+    if is_sum(page, toll.count.best, toll.anchor) {
+        notes.push(Note::new(format!("coding tolls: found {told:?}, a sum over years, expected the toll of an event; it was left out")));
+    } else if let Some(sharers) = shared_by(page, drafts, toll) {
+        for at in sharers {
+            drafts[at].count(page, toll, desk.speaker_over(toll.anchor), "toll/joint");
+            drafts[at].joint = Some(page.bytes(page.sentence_tokens(toll.anchor)).start);
+        }
+    } else if let Some(owner) = owner_of_toll(page, drafts, toll) {
+        let other = drafts[owner].count(page, toll, desk.speaker_over(toll.anchor), "toll");
+        if let Some(other) = other {
+            let (other, trigger) = (page.report.words(other), page.words(drafts[owner].tokens()));
+            notes
+                .push(Note::new(format!("coding tolls: found {other:?} beside another figure for {trigger:?}; the other figure was kept")));
+        }
+    } else {
+        notes.push(Note::new(format!("coding tolls: found {told:?}, expected an event it belongs to; it was left out")));
+    }
 }
 
 /// The event that a killing is part of: "the blast killed 12", "gunmen attacked a village, killing 12", "12 were killed in a raid".
