@@ -58,9 +58,9 @@ pub struct Toll {
 ///     joint_with: joint.iter().map(|&name| name.to_owned()).collect(),
 ///     figures: Some(Figures { low: n, best: n, high: Some(n) }),
 /// };
-/// // 154 died in two towns together, seven in a camp
-/// let all = toll(&[told("a", "I", &["b"], 154), told("b", "II", &["a"], 154), told("c", "III", &[], 7)]);
-/// assert_eq!(all.figures, Figures { low: 161, best: 161, high: Some(161) });
+/// // 131 died in two towns together, seven in a camp
+/// let all = toll(&[told("a", "I", &["b"], 131), told("b", "II", &["a"], 131), told("c", "III", &[], 7)]);
+/// assert_eq!(all.figures, Figures { low: 138, best: 138, high: Some(138) });
 /// assert_eq!((all.counted, all.untold), (3, 0));
 /// ```
 pub fn toll(told: &[Told]) -> Toll {
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn joint_totals_count_once() {
-        check("a I b 154 154 154\nb II a 154 154 154\nc III - 7 7 7", "161 161 161, 3 counted, 0 untold");
+        check("a I b 131 131 131\nb II a 131 131 131\nc III - 7 7 7", "138 138 138, 3 counted, 0 untold");
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn parts_are_set_against_their_total() {
-        check("a I b 154 154 154\nb II a 154 154 154\nc I - 100 100 100", "154 154 154, 2 counted, 0 untold");
+        check("a I b 131 131 131\nb II a 131 131 131\nc I - 100 100 100", "131 131 131, 2 counted, 0 untold");
         check("a I b 10 10 10\nb II a 10 10 10\nc I - 8 8 8\nd II - 4 4 4", "12 12 12, 2 counted, 0 untold");
     }
 

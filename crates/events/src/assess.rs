@@ -106,7 +106,7 @@ fn intents(page: &Page<'_>, at: usize) -> Vec<Raw> {
         verbal && matches!(relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl) && *c > at
     });
     let mut aims: Vec<usize> = aims.collect();
-    // "its intention to inflame": the verb may hang elsewhere in the tree
+    // "its plan to divide": the verb may hang elsewhere in the tree
     let sentence = page.sentence_tokens(at);
     if aims.is_empty() && at + 2 < sentence.end as usize && tree.lemma(at + 1) == "to" && tree.is_verb(at + 2) {
         aims.push(at + 2);
@@ -153,7 +153,7 @@ fn intents(page: &Page<'_>, at: usize) -> Vec<Raw> {
     found
 }
 
-/// "to inflame …, raise …, and assert …": base forms after commas or "and", without subjects of their own.
+/// "to divide …, weaken …, and outlast …": base forms after commas or "and", without subjects of their own.
 fn listed(page: &Page<'_>, first: usize) -> Vec<usize> {
     let tree = &page.tree;
     let segment = page.segment(first);
@@ -315,7 +315,7 @@ fn somebody(page: &Page<'_>, at: usize, rule: &'static str) -> Claim<String> {
     claim(actor.value.text)
 }
 
-/// "The first is for the Alawites – it wants to show them …": a pronoun addressed is the one addressed before.
+/// "One is for the herders. The militia means to warn them …": a pronoun addressed is the one addressed before.
 fn addressee_before(page: &Page<'_>, at: usize) -> Option<usize> {
     if !matches!(page.tree.lemma(at), "they" | "them") {
         return None;

@@ -37,7 +37,7 @@ impl<T> Claim<T> {
 /// Whose words something is: a named or unnamed source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The source as the report calls it ("unofficial sources", "the BBC"). Private people stand here by their role only.
+    /// The source as the report calls it ("local elders", "the radio"). Private people stand here by their role only.
     pub name: String,
     /// Where the report names it.
     pub words: Span<u8>,
@@ -125,7 +125,7 @@ impl Confidence {
 
 /// How many, as words allow it: at least, best and at most.
 ///
-/// `high` is `None` where the words set no bound ("more than 300"). It is not a statistical interval.
+/// `high` is `None` where the words set no bound ("more than 250"). It is not a statistical interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Count {
     /// At least this many.

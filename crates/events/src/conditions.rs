@@ -157,7 +157,7 @@ fn about(desk: &Desk<'_, '_>, at: usize, words: Span<Token>) -> Vec<Claim<String
     }
     // the noun that the clause or apposition says it of
     let tree = &page.tree;
-    // "… al-Karnak camp in Tartus, home to …": the name before
+    // "… the Rahma camp in Sabha, home to …": the name before
     let home = matches!(tree.lemma(at), "home" | "host") && at > 0 && tree.lemma(at - 1) == ",";
     let before = page.names.iter().rev().find(|n| {
         home && (n.tokens.end as usize) < at && page.sentence(n.tokens.start as usize) == page.sentence(at) && !n.found.places.is_empty()

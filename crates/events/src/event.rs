@@ -42,7 +42,7 @@ pub struct Event {
     pub incident: IncidentId,
     /// What happened, by the codebook; the claim's words are the trigger.
     pub kind: Claim<KindIdx>,
-    /// Other places in the report that tell of it again ("Monday's bombings").
+    /// Other places in the report that tell of it again ("Friday's blasts").
     pub told_again: Vec<Span<u8>>,
     /// Whether it is an earlier event mentioned as background (anniversaries, summaries, trials), with the reason.
     pub retold: Option<&'static str>,
@@ -127,11 +127,11 @@ pub struct ActorRef {
     pub text: String,
     /// The actor as the atlas knows it.
     pub actor: Option<ActorIdx>,
-    /// The canonical name: the atlas's, or a description ("Alawites (civilians)"); `None` where neither is known.
+    /// The canonical name: the atlas's, or a description ("Fulani (civilians)"); `None` where neither is known.
     pub canonical: Option<String>,
     /// The class of the filler by the word lists ("armed", "civilian", "property" …).
     pub class: Option<Class>,
-    /// How many, if said ("400 Sunni families").
+    /// How many, if said ("30 Fulani herders").
     pub count: Option<Count>,
     /// A private person's name, shown only on request.
     pub private_name: Option<String>,

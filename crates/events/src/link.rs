@@ -1,4 +1,4 @@
-//! Which events of one report are one incident: a bombing told, and told again as "Monday's bombings".
+//! Which events of one report are one incident: a bombing told, and told again as "Friday's blasts".
 
 use crate::codebook::Sort;
 use crate::page::Page;
@@ -64,7 +64,7 @@ fn tells_again(page: &Page<'_>, earlier: &Draft<'_>, later: &Draft<'_>) -> bool 
         && !is_plain_indefinite(page, later)
 }
 
-/// "this attack", "the latest attacks", "Monday's bombings", "such attacks", "the bombing".
+/// "this attack", "the latest attacks", "Friday's blasts", "such attacks", "the bombing".
 fn points_back(page: &Page<'_>, draft: &Draft<'_>) -> bool {
     let head = draft.frame.head;
     if page.tree.is_verb(head) {

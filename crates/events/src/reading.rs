@@ -12,7 +12,7 @@ pub struct Assessment {
     pub sentence: Span<u8>,
     /// Whose message, intent or doing it is ("the Islamic State").
     pub holder: Option<Claim<String>>,
-    /// To whom it is addressed or whom it concerns ("the Alawites", "Russia").
+    /// To whom it is addressed or whom it concerns ("the Hausas", "France").
     pub audience: Option<Claim<String>>,
     /// The words that weaken it ("likely", "might", "if attacks continue").
     pub hedges: Vec<Hedge>,

@@ -151,12 +151,12 @@ impl<'a> Tree<'a> {
         let head = self.head(verb).filter(|_| depth > 0)?;
         match self.relation(verb) {
             Relation::Conj | Relation::Parataxis if self.is_verb(head) => self.subject_within(head, depth - 1),
-            // "enabled the army to retake": the object of the upper verb acts
+            // "helped the army to hold": the object of the upper verb acts
             Relation::Xcomp | Relation::Ccomp | Relation::Advcl if self.is_verb(head) && self.has_mark_to(verb) => {
                 self.child(head, Relation::Obj).or_else(|| self.subject_within(head, depth - 1))
             }
             Relation::Xcomp | Relation::Advcl if self.is_verb(head) => self.subject_within(head, depth - 1),
-            // "a pattern of targeting", "their intention to inflame": the owner, or the subject of the verb above
+            // "a habit of burning", "their plan to divide": the owner, or the subject of the verb above
             Relation::Acl | Relation::Advcl if self.is_noun(head) => {
                 if self.has_mark_to(verb) || self.mark(verb).is_some() {
                     let owner = self.child(head, Relation::NmodPoss);

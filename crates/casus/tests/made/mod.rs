@@ -10,9 +10,9 @@ use casus_text::{Days, Grain, Report, Span};
 use jiff::civil::date;
 
 /// The report's text; the accents part bytes from characters.
-pub const TEXT: &str = "On May 23, the Émirs perpetrated bombings in Tartus and Jableh, killing 154 people and wounding more than 300. \
-    According to unofficial sources, seven Sunnis were killed by Jean Privé, a farmer. On February 21 they attacked Homs. \
-    They may attack Moscow to send Russia a message. Tartus is home to 400 families.";
+pub const TEXT: &str = "On May 23, the Émirs staged the bombings in Maradi and Zinder, killing 131 people and wounding more than 260. \
+    According to hospital personnel, seven Hausas were killed by Jean Privé, a farmer. On November 12 they attacked Tera. \
+    They may attack Moscow to send Russia a message. Maradi is home to 520 families.";
 
 struct Maker {
     report: Report,
@@ -30,7 +30,7 @@ impl Maker {
     }
 
     fn said<T>(&self, value: T, words: &str) -> Claim<T> {
-        let speaker = Speaker { name: "unofficial sources".to_owned(), words: self.span("unofficial sources") };
+        let speaker = Speaker { name: "hospital personnel".to_owned(), words: self.span("hospital personnel") };
         Claim { said_by: Some(speaker), ..self.told(value, words) }
     }
 
@@ -68,8 +68,8 @@ impl Maker {
             point: Some(Point { lat, lon }),
             radius_km: 5.0,
             precision: 1,
-            country: Some("SYR".to_owned()),
-            admin1: Some("Tartus".to_owned()),
+            country: Some("NER".to_owned()),
+            admin1: Some("Maradi".to_owned()),
         };
         Some(self.told(location, name))
     }
@@ -87,8 +87,8 @@ impl Maker {
 
     fn bombings(&self) -> [Event; 2] {
         let ids = [self.id("bombings", 0), self.id("bombings", 1)];
-        [("Tartus", 34.889, 35.887), ("Jableh", 35.363, 35.926)].map(|(town, lat, lon)| {
-            let part = u16::from(town == "Jableh");
+        [("Maradi", 13.491, 7.098), ("Zinder", 13.807, 8.988)].map(|(town, lat, lon)| {
+            let part = u16::from(town == "Zinder");
             let day = When { days: Days::on(date(2016, 5, 23)), grain: Grain::Day };
             let weapon = Claim { status: Status::Possible, ..self.told("bombs".to_owned(), "bombings") };
             let claimed = Claim { confidence: Confidence::Claimed, ..self.said(self.actor("the Émirs", Some("Emirs")), "the Émirs") };
@@ -99,8 +99,8 @@ impl Maker {
                 perpetrators: vec![claimed],
                 targets: vec![self.told(self.actor("people", None), "people")],
                 weapon: Some(weapon),
-                killed: Some(self.told(Count { low: 154, best: 154, high: Some(154) }, "killing 154 people")),
-                injured: Some(self.told(Count { low: 300, best: 300, high: None }, "wounding more than 300")),
+                killed: Some(self.told(Count { low: 131, best: 131, high: Some(131) }, "killing 131 people")),
+                injured: Some(self.told(Count { low: 260, best: 260, high: None }, "wounding more than 260")),
                 taken: Some(self.told(Count { low: 1, best: 2, high: Some(3) }, "people")),
                 joint_with: vec![ids[usize::from(1 - part)]],
                 gaps: Vec::new(),
@@ -114,7 +114,7 @@ impl Maker {
         Event {
             kind: self.said(self.kind, "were killed"),
             perpetrators: vec![self.told(farmer, "Jean Privé, a farmer")],
-            killed: Some(self.said(Count { low: 7, best: 7, high: Some(7) }, "seven Sunnis were killed")),
+            killed: Some(self.said(Count { low: 7, best: 7, high: Some(7) }, "seven Hausas were killed")),
             ..self.event("were killed", 0)
         }
     }
@@ -123,7 +123,7 @@ impl Maker {
         let [tartus, jableh] = self.bombings();
         let until = When { days: Days::until(date(2016, 2, 21)), grain: Grain::Day };
         let retold =
-            Event { retold: Some("an earlier day"), date: Some(self.told(until, "February 21")), ..self.event("attacked Homs", 0) };
+            Event { retold: Some("an earlier day"), date: Some(self.told(until, "November 12")), ..self.event("attacked Tera", 0) };
         let mut possible = self.event("may attack", 0);
         possible.kind.status = Status::Possible;
         let assessment = Assessment {
@@ -132,12 +132,12 @@ impl Maker {
             holder: Some(self.told("the Émirs".to_owned(), "They may")),
             audience: Some(self.told("Russia".to_owned(), "Russia")),
             hedges: vec![Hedge { kind: "possibility", words: self.span("may") }],
-            by: Some(Speaker { name: "unofficial sources".to_owned(), words: self.span("unofficial sources") }),
+            by: Some(Speaker { name: "hospital personnel".to_owned(), words: self.span("hospital personnel") }),
         };
         let condition = Condition {
-            attribute: self.said("displacement", "home to 400 families"),
-            about: vec![self.told("Tartus".to_owned(), "Tartus is")],
-            sentence: self.span("Tartus is home to 400 families."),
+            attribute: self.said("displacement", "home to 520 families"),
+            about: vec![self.told("Maradi".to_owned(), "Maradi is")],
+            sentence: self.span("Maradi is home to 520 families."),
         };
         Reading {
             events: vec![tartus, jableh, self.camp(), retold, possible],

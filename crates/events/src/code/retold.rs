@@ -48,7 +48,7 @@ fn cue(page: &Page<'_>, head: usize, clause: usize) -> Option<&'static str> {
     let reach: Span<_> = page.segment(clause);
     for at in reach.range() {
         let lemma = page.tree.lemma(at);
-        // the word may stand on a verb above: "has already shown a pattern of targeting"
+        // the word may stand on a verb above: "had already taken to burning"
         let in_clause = page.tree.clause(at).is_some_and(|verb| page.tree.is_under(head, verb)) || page.tree.is_under(clause, at);
         if in_clause
             && matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently")

@@ -25,7 +25,7 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Speech> {
     found
 }
 
-/// "according to unofficial sources, …": reaches over the piece of the sentence between semicolons.
+/// "according to local elders, …": reaches over the piece of the sentence between semicolons.
 fn according_to(page: &Page<'_>, at: usize) -> Option<Speech> {
     let sentence = page.sentence_tokens(at);
     let next = if at + 1 < sentence.end as usize { page.lower(at + 1) } else { String::new() };

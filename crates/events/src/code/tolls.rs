@@ -22,7 +22,7 @@ pub(crate) struct Toll {
     pub people: usize,
     /// The word that says what happened to them.
     pub anchor: usize,
-    /// From the fate to the people: "killing 154 people".
+    /// From the fate to the people: "killing nine people".
     pub words: Span<Token>,
 }
 

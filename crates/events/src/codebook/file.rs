@@ -67,7 +67,7 @@ pub enum RoleSource {
     Object,
     /// The owner: "the army's shelling".
     Owner,
-    /// A name or adjective before the noun: "IS attacks", "Alawite reprisals".
+    /// A name or adjective before the noun: "Taliban attacks", "Fulani raids".
     Modifier,
     /// The noun phrase after this preposition: "by", "on", "against", "with" …
     After(String),

@@ -89,7 +89,7 @@ fn acts(classes: &[Class]) -> bool {
     })
 }
 
-/// The actor that a phrase names: by its head, or by a name inside ("IS operatives", "Boko Haram fighters").
+/// The actor that a phrase names: by its head, or by a name inside ("Taliban commanders", "Boko Haram fighters").
 fn actor(page: &Page<'_>, head: usize, phrase: Span<Token>) -> Option<ActorIdx> {
     if let Some(own) = page.actor(head) {
         return Some(own);
@@ -136,7 +136,7 @@ fn canonical(page: &Page<'_>, head: usize, actor: ActorIdx) -> String {
     if is_community(page, actor) && page.actor(head) == Some(actor) { format!("{name} (civilians)") } else { name.clone() }
 }
 
-/// "Sunni families": the community and that they are civilians.
+/// "Fulani herders": the community and that they are civilians.
 fn community(page: &Page<'_>, phrase: Span<Token>, classes: &[Class]) -> Option<String> {
     let inside = phrase.range().find_map(|at| page.actor(at)).filter(|actor| is_community(page, *actor))?;
     let name = &page.reader.atlas.actor(inside).name;

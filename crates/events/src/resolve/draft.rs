@@ -225,7 +225,7 @@ impl Draft<'_> {
 
     /// Whether anything says when, where, to whom or how many: what has none of these is a word, not an event.
     pub fn is_grounded(&self, page: &Page<'_>) -> bool {
-        // "attacks", "Alawite reprisals against Sunnis": a bare plural names a sort of thing unless a day, a place or a number pins it down
+        // "attacks", "raids on farmers": a bare plural names a sort of thing unless a day, a place or a number pins it down
         let generic = !page.tree.is_verb(self.frame.head) && crate::code::frames::is_bare(page, self.frame.head);
         self.date.is_some()
             || self.killed.is_some()

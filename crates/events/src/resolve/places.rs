@@ -29,7 +29,7 @@ const AT: [(&str, bool); 16] = [
     ("close", false),
 ];
 
-/// The places of an event: one, or several where one trigger tells of several ("bombings in Tartus and Jableh").
+/// The places of an event: one, or several where one trigger tells of several ("bombings in Kano and Jos").
 pub(crate) fn of(page: &Page<'_>, gazetteer: &Gazetteer, frame: &Frame<'_>) -> Vec<Claim<Location>> {
     let mut tops: Vec<(usize, &'static str)> = frame.places.iter().map(|at| (*at, "place/pattern")).collect();
     tops.extend(around(page, frame.head));
@@ -80,7 +80,7 @@ fn targets(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
     found
 }
 
-/// "in Baniyas and Latakia, where …": the clause happens at the noun it hangs on.
+/// "in Gao and Kidal, where …": the clause happens at the noun it hangs on.
 fn where_clause(page: &Page<'_>, head: usize) -> Vec<(usize, &'static str)> {
     let tree = &page.tree;
     let Some(clause) =
@@ -222,7 +222,7 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
     if !sort && !page.is_name(at) {
         return None;
     }
-    // "al-Karnak camp in Tartus": the name is the report's, the point that of the town around it
+    // "the Rahma market in Sabha": the name is the report's, the point that of the town around it
     let unknown = || unknown_place(page, at).then(|| beside(page, gazetteer, at)).flatten();
     let inside = holder(page, gazetteer, at).or_else(unknown)?;
     let shown = without_article(page, phrase);

@@ -131,7 +131,7 @@ pub struct Mention {
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionKind {
-    /// By a proper name ("Boko Haram", "Tartus").
+    /// By a proper name ("Boko Haram", "Maiduguri").
     Name,
     /// By a description ("two gunmen", "the town").
     Noun,
@@ -154,10 +154,10 @@ pub struct When {
 
 /// A count as words say it, with the noun it counts.
 ///
-/// `low` and `high` are what the words allow ("more than 300": 300 and no bound), `best` is what a coder would write down (300).
+/// `low` and `high` are what the words allow ("more than 250": 250 and no bound), `best` is what a coder would write down (250).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
-    /// The number words with what qualifies them ("more than 300"), without the noun.
+    /// The number words with what qualifies them ("more than 250"), without the noun.
     pub tokens: Span<Token>,
     /// At least this many.
     pub low: u32,
@@ -165,7 +165,7 @@ pub struct Quantity {
     pub best: u32,
     /// At most this many; `None` without a bound.
     pub high: Option<u32>,
-    /// The noun it counts ("people"); `None` for a bare number ("wounding more than 300").
+    /// The noun it counts ("people"); `None` for a bare number ("wounding more than 250").
     pub noun: Option<Idx<Token>>,
 }
 

@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn reads_digits() {
-        check("154 people", Some((154, 1)));
+        check("141 people", Some((141, 1)));
         check("1,200 people", Some((1_200, 1)));
         check("12,345,678", Some((12_345_678, 1)));
         check("12,34", None);

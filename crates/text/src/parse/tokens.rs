@@ -234,7 +234,7 @@ mod tests {
         check("PERU, 3 JAN 90 -- [TEXT] FIVE", "PERU , 3 JAN 90 -- [ TEXT ] FIVE");
         check("left--and", "left -- and");
         check("the town—held", "the town — held");
-        check("Sunni/Alawite", "Sunni / Alawite");
+        check("Hutu/Tutsi", "Hutu / Tutsi");
         check("Homs,Hama", "Homs , Hama");
         check("they fled.Police came", "they fled . Police came");
         check("see https://example.org/a,b.html.", "see https://example.org/a,b.html .");

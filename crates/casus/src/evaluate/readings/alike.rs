@@ -46,7 +46,7 @@ pub(super) fn shares_a_word(a: &str, b: &str) -> bool {
     !telling(a).is_disjoint(&telling(b))
 }
 
-/// Whether every part of the gold's about ("Baniyas; Latakia") shares a word with one of those told.
+/// Whether every part of the gold's about ("Maradi; Zinder") shares a word with one of those told.
 pub(super) fn about_agree(told: &[String], gold: &str) -> bool {
     gold.split(';').filter(|part| !part.trim().is_empty()).all(|part| told.iter().any(|told| shares_a_word(told, part)))
 }
@@ -83,7 +83,7 @@ fn end_of(text: &str, start: usize, pieces: &[&str]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "They want to inflame tensions. Later they want\nto inflame tensions again.";
+    const TEXT: &str = "They want to provoke quarrels. Later they want\nto provoke quarrels again.";
 
     fn check(gold: &[&str], told: &[(u32, u32)], expect: &[Option<usize>]) {
         let places: Vec<_> = told.iter().map(|&(start, end)| Place { words: &TEXT[start as usize..end as usize], start, end }).collect();
@@ -92,30 +92,30 @@ mod tests {
 
     #[test]
     fn half_of_the_words_are_enough() {
-        check(&["want to inflame tensions."], &[(13, 29)], &[Some(0)]);
-        check(&["want to inflame tensions."], &[(21, 29)], &[None]);
+        check(&["want to provoke quarrels."], &[(13, 29)], &[Some(0)]);
+        check(&["want to provoke quarrels."], &[(21, 29)], &[None]);
     }
 
     #[test]
     fn the_same_words_elsewhere_do_not_count() {
-        check(&["inflame tensions again"], &[(13, 29)], &[None]);
+        check(&["provoke quarrels again"], &[(13, 29)], &[None]);
     }
 
     #[test]
     fn one_place_tells_one_entry() {
-        check(&["inflame tensions.", "to inflame"], &[(10, 29)], &[Some(0), None]);
+        check(&["provoke quarrels.", "to provoke"], &[(10, 29)], &[Some(0), None]);
     }
 
     #[test]
     fn line_breaks_do_not_part_words() {
-        check(&["Later they want to inflame"], &[(31, 57)], &[Some(0)]);
+        check(&["Later they want to provoke"], &[(31, 57)], &[Some(0)]);
     }
 
     #[test]
     fn audiences_share_a_telling_word() {
         assert!(shares_a_word("the other rebel groups", "rebel factions"));
-        assert!(!shares_a_word("the Alawites", "the Sunnis"));
-        assert!(about_agree(&["Baniyas".to_owned(), "Latakia".to_owned()], "Baniyas; Latakia"));
-        assert!(!about_agree(&["Baniyas".to_owned()], "Baniyas; Latakia"));
+        assert!(!shares_a_word("the Hausas", "the Fulani"));
+        assert!(about_agree(&["Maradi".to_owned(), "Zinder".to_owned()], "Maradi; Zinder"));
+        assert!(!about_agree(&["Maradi".to_owned()], "Maradi; Zinder"));
     }
 }

@@ -36,8 +36,8 @@ fn full_dates() {
     check("ON 23 MAY 89 GUERRILLAS ATTACKED", &["23 MAY: 2016-05-23 Day*"]);
     check("SAN SALVADOR, 3 JAN 90 (ACAN-EFE) --", &["3 JAN 90: 1990-01-03 Day"]);
     check("Dec. 5, 2015", &["Dec. 5, 2015: 2015-12-05 Day"]);
-    check("on Monday, May 23, 2016, in Tartus", &["Monday, May 23, 2016: 2016-05-23 Day"]);
-    check("on Monday (May 23) in Tartus", &["Monday (May 23): 2016-05-23 Day*"]);
+    check("on Monday, May 23, 2016, in Kano", &["Monday, May 23, 2016: 2016-05-23 Day"]);
+    check("on Monday (May 23) in Kano", &["Monday (May 23): 2016-05-23 Day*"]);
     check("Wed, 25 May 2016", &["Wed, 25 May 2016: 2016-05-25 Day"]);
     check("31 February 2020", &["31 February 2020: ? Day"]);
     check("29 February 2016 and 29 February", &["29 February 2016: 2016-02-29 Day", "29 February: 2016-02-29 Day*"]);
@@ -60,7 +60,7 @@ fn dates_in_digits() {
 
 #[test]
 fn days_without_a_year() {
-    check("on May 23 in Tartus", &["May 23: 2016-05-23 Day*"]);
+    check("on May 23 in Kano", &["May 23: 2016-05-23 Day*"]);
     check("on 23 May", &["23 May: 2016-05-23 Day*"]);
     check("on 25 May", &["25 May: 2016-05-25 Day*"]);
     check("on May 28", &["May 28: 2015-05-28 Day*"]);

@@ -45,7 +45,7 @@ impl Amount {
     }
 }
 
-/// The amount that starts at `at`, qualifiers included: "more than 300", "another five", "two more", "between 20 and 30".
+/// The amount that starts at `at`, qualifiers included: "more than 250", "another five", "two more", "between 20 and 30".
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Amount> {
     let word = line.word(at);
     // most words end here

@@ -6,11 +6,11 @@
 //! # Conventions
 //! Where words are vague, `best` is the cautious number a coder writes down: 10 for "tens", 12 for "dozens", 100 for "hundreds" as
 //! ACLED does (its FAQ "How does ACLED code fatalities?", read in 2026). 3 for "several", "many", "a few" and 40 for "scores" (two
-//! score) are this house's, and so are the tenths around "about". A bound is taken as the number ("more than 300": 300).
+//! score) are this house's, and so are the tenths around "about". A bound is taken as the number ("more than 250": 250).
 //!
 //! | words | low | best | high |
 //! | --- | --- | --- | --- |
-//! | "154", "a dozen", "the two", "a soldier", "both" | n | n | n |
+//! | "41", "a dozen", "the two", "a soldier", "both" | n | n | n |
 //! | "more than n", "over n", "at least n", "n or more" | n | n | – |
 //! | "up to n", "as many as n", "no more than n" | 1 | n | n |
 //! | "fewer than n", "less than n" | 1 | n − 1 | n − 1 |
@@ -22,7 +22,7 @@
 //! | "tens", "dozens", "scores", "hundreds", "thousands", "tens of thousands" | 10, 12, 40, 100, 1,000, 10,000 | the same | – |
 //! | "no one", "none", "no casualties" | 0 | 0 | 0 |
 //!
-//! "More than 300" is strictly 301 at least; the words are written of a round number, so it stays 300. "Some" and "many" count
+//! "More than 250" is strictly 251 at least; the words are written of a round number, so it stays 250. "Some" and "many" count
 //! only before a plural. "A" and "another" count one only before a person (`lists`), not before a thing.
 
 mod amounts;
@@ -39,9 +39,9 @@ use amounts::Amount;
 
 /// The counts in `text`, in order and never overlapping each other or `dates`.
 ///
-/// The span holds the number with what qualifies or continues it ("more than 300", "another five", "two more"), not the noun and not the
-/// "of" before it. The noun is the head of the phrase that follows ("families" in "seven Sunni families", "soldiers" in "five of
-/// the soldiers"), "others" or "them" where those stand for it, and `None` for a bare number ("wounding more than 300").
+/// The span holds the number with what qualifies or continues it ("more than 250", "another five", "two more"), not the noun and not the
+/// "of" before it. The noun is the head of the phrase that follows ("families" in "seven Fulani families", "soldiers" in "five of
+/// the soldiers"), "others" or "them" where those stand for it, and `None` for a bare number ("wounding more than 250").
 ///
 /// Not read as counts: money, percentages, measures, durations, ages, times of day, ordinals, fractions, scores, and numbers that
 /// name something ("Resolution 1701", "AK-47"). Values beyond `u32` saturate. Time is linear in the number of tokens.

@@ -21,7 +21,7 @@ fn check(input: &str, expected: &[&str]) {
 
 #[test]
 fn exact_numbers() {
-    check("killed 154 people", &["154: 154/154/154 people"]);
+    check("killed 141 people", &["141: 141/141/141 people"]);
     check("1,200 soldiers were killed", &["1,200: 1200/1200/1200 soldiers"]);
     check("twenty-three men and two women", &["twenty-three: 23/23/23 men", "two: 2/2/2 women"]);
     check("two hundred and fifty people", &["two hundred and fifty: 250/250/250 people"]);
@@ -37,7 +37,7 @@ fn exact_numbers() {
 
 #[test]
 fn bounds() {
-    check("wounding more than 300", &["more than 300: 300/300/- -"]);
+    check("wounding more than 250", &["more than 250: 250/250/- -"]);
     check("over 50 civilians", &["over 50: 50/50/- civilians"]);
     check("at least five people", &["at least five: 5/5/- people"]);
     check("no fewer than 20 people", &["no fewer than 20: 20/20/- people"]);
@@ -69,7 +69,7 @@ fn ranges() {
 #[test]
 fn vague_words() {
     check("dozens of people", &["dozens: 12/12/- people"]);
-    check("Scores of Sunni families", &["Scores: 40/40/- families"]);
+    check("Scores of Fulani families", &["Scores: 40/40/- families"]);
     check("hundreds were arrested", &["hundreds: 100/100/- -"]);
     check("thousands fled", &["thousands: 1000/1000/- -"]);
     check("tens of thousands of people", &["tens of thousands: 10000/10000/- people"]);
@@ -121,8 +121,8 @@ fn counts_that_go_on() {
 
 #[test]
 fn nouns() {
-    check("seven Sunni families", &["seven: 7/7/7 families"]);
-    check("400 displaced Sunni families", &["400: 400/400/400 families"]);
+    check("seven Fulani families", &["seven: 7/7/7 families"]);
+    check("250 displaced Fulani families", &["250: 250/250/250 families"]);
     check("five of the soldiers", &["five: 5/5/5 soldiers"]);
     check("seven Sunnis", &["seven: 7/7/7 Sunnis"]);
     check("two Hamas members", &["two: 2/2/2 members"]);
