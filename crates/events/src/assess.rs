@@ -45,7 +45,7 @@ fn same_words(a: Span<Token>, b: Span<Token>) -> bool {
     a.covers(b) || b.covers(a) || shared * 3 > a.len().max(b.len()) * 2
 }
 
-/// "send a message to X", "the message is to X", "wants to show them that".
+/// "send a message to X", "the message is to X", "hopes to prove to them that".
 fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
     let tree = &page.tree;
     if tree.is_noun(at) && page.has("assessments.message_noun", at) {
@@ -73,7 +73,7 @@ fn messages(page: &Page<'_>, at: usize) -> Vec<Raw> {
     if tree.is_verb(at) && page.has("assessments.show", at) {
         let told_that = tree.children(at).any(|c| matches!(tree.relation(c), Relation::Ccomp));
         let wanted = tree.head(at).is_some_and(|up| page.has("assessments.want", up) || page.has("assessments.purpose_noun", up));
-        // "signals to Abu Dhabi that …": an addressee is enough
+        // "signals to the donors that …": an addressee is enough
         let says_to = told_that && tree.lemma(at) != "tell" && (addressee(page, at).is_some() || told(page, at).is_some());
         if told_that && wanted || says_to {
             let top = tree.head(at).filter(|up| wanted && tree.is_verb(*up)).unwrap_or(at);

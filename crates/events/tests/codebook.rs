@@ -51,7 +51,9 @@ fn yes_examples_are_coded_as_their_kind() {
             let of_kind = reading.events.iter().filter(|event| event.kind.value == idx);
             let best = of_kind.map(|event| faults(event, example, &report)).min_by_key(Vec::len);
             match best {
+                Some(faults) if faults.is_empty() && example.misread.is_some() => failed.push(mended(kind, example)),
                 Some(faults) if faults.is_empty() => {}
+                _ if example.misread.is_some() => {}
                 Some(faults) => failed.push(format!("{}: {}\n    {}", kind.slug, example.text, faults.join("\n    "))),
                 None => failed.push(format!("{}: {}\n    not coded; found {:?}", kind.slug, example.text, kinds(&reading.events))),
             }
@@ -66,12 +68,25 @@ fn no_examples_are_not_coded_as_having_happened() {
     for (idx, kind) in reader().codebook().kinds() {
         for example in &kind.no {
             let reading = read(&report(&example.text));
-            if reading.events.iter().any(|event| event.kind.value == idx && event.status().is_real()) {
-                failed.push(format!("{}: {}\n    coded, although: {}", kind.slug, example.text, example.because.as_deref().unwrap_or("-")));
+            let coded = reading.events.iter().any(|event| event.kind.value == idx && event.status().is_real());
+            match (coded, &example.misread) {
+                (true, None) => failed.push(format!(
+                    "{}: {}\n    coded, although: {}",
+                    kind.slug,
+                    example.text,
+                    example.because.as_deref().unwrap_or("-")
+                )),
+                (false, Some(_)) => failed.push(mended(kind, example)),
+                _ => {}
             }
         }
     }
     assert!(failed.is_empty(), "{} no examples fail:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// A known fault that is one no more.
+fn mended(kind: &casus_events::Kind, example: &Example) -> String {
+    format!("{}: {}\n    is read as it should be now: take its `misread` away", kind.slug, example.text)
 }
 
 #[test]

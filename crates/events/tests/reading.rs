@@ -52,7 +52,7 @@ fn what_did_not_happen() {
         "Militants threatened to bomb the market in Kano.",
         "threat | threatened | Kano:1 | Militants → \nbombing | threatened | Kano:1 | Militants → market",
     );
-    check("Al-Shabaab plans to seize Kismayo.", "");
+    check("Al-Shabaab plans to seize Kismayo.", "territory-taken | intended | Kismayo:1 | Al-Shabaab → Kismayo");
     check("Police foiled a bombing in Lagos on Sunday.", "bombing | attempted | 2016-05-22 | Lagos:1 |  → ");
     check("If rebels attack Idlib, many will flee.", "attack | possible | Idlib:1 | rebels → Idlib");
     check("Gunmen tried to kidnap two engineers in Kano on Monday.", "abduction | attempted | 2016-05-23 | Kano:1 | Gunmen → engineers");
@@ -191,7 +191,7 @@ fn conditions() {
         read(&report).conditions.iter().map(one).collect::<Vec<_>>().join("; ")
     };
     let check = |text: &str, expected: &str| assert_eq!(shown(text), expected, "{text}");
-    check("Goma hosts 40,000 displaced people.", "population of Goma");
+    check("Goma is home to 40,000 people from Masisi.", "displacement of Goma");
     check("Kidal is under the control of the rebels.", "control of Kidal");
     check("Gao is home to a French base.", "foreign bases of Gao");
     check("In Mosul, Sunnis are the majority.", "population of Mosul");

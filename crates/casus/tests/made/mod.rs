@@ -10,7 +10,7 @@ use casus_text::{Days, Grain, Report, Span};
 use jiff::civil::date;
 
 /// The report's text; the accents part bytes from characters.
-pub const TEXT: &str = "On May 23, the Émirs staged the bombings in Maradi and Zinder, killing 131 people and wounding more than 260. \
+pub const TEXT: &str = "On May 23, the Émirs staged the bombings in Maradi and Zinder, killing 131 people. They wounded more than 260. \
     According to hospital personnel, seven Hausas were killed by Jean Privé, a farmer. On November 12 they attacked Tera. \
     They may attack Moscow to send Russia a message. Maradi is home to 520 families.";
 
@@ -100,7 +100,7 @@ impl Maker {
                 targets: vec![self.told(self.actor("people", None), "people")],
                 weapon: Some(weapon),
                 killed: Some(self.told(Count { low: 131, best: 131, high: Some(131) }, "killing 131 people")),
-                injured: Some(self.told(Count { low: 260, best: 260, high: None }, "wounding more than 260")),
+                injured: Some(self.told(Count { low: 260, best: 260, high: None }, "wounded more than 260")),
                 taken: Some(self.told(Count { low: 1, best: 2, high: Some(3) }, "people")),
                 joint_with: vec![ids[usize::from(1 - part)]],
                 gaps: Vec::new(),

@@ -103,6 +103,9 @@ pub struct Example {
     /// The status; "happened" unless said otherwise.
     #[serde(default)]
     pub status: Option<String>,
+    /// What keeps it from being read as it should: a known fault, to be mended. The test says when it is.
+    #[serde(default)]
+    pub misread: Option<String>,
     /// In a `no` example: why not.
     #[serde(default)]
     pub because: Option<String>,
