@@ -52,7 +52,8 @@ fn give_toll(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>], toll: &Toll, notes: 
             notes
                 .push(Note::new(format!("coding tolls: found {other:?} beside another figure for {trigger:?}; the other figure was kept")));
         }
-    } else {
+    } else if !drafts.is_empty() {
+        // in a report that tells of no event at all, deaths are not known to be violent
         notes.push(Note::new(format!("coding tolls: found {told:?}, expected an event it belongs to; it was left out")));
     }
 }
