@@ -6,6 +6,7 @@
 pub mod days;
 pub mod ingest;
 pub mod language;
+pub mod net;
 pub mod note;
 pub mod parse;
 pub mod report;

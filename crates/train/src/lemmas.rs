@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casus_text::Tag;
+use casus_text::language::labels;
 use casus_text::language::lemma::{Lemmas, tag_name};
-use casus_text::language::tagger::TAGS;
+use casus_text::language::words::lower_onto;
 
-use crate::conllu::Sentence;
-use crate::lexicon::lower;
+use crate::treebank::Tree;
 
 /// Verbs of our trade that the treebanks lack or have once.
 const OWN_VERBS: &str = include_str!("../data/verbs.txt");
 
 /// The sorted lists of verbs and of exceptions.
-pub fn learn(sentences: &[Sentence]) -> (String, String) {
+pub fn learn(trees: &[Tree]) -> (String, String) {
     let mut seen: BTreeMap<(String, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     let mut verbs: BTreeMap<&str, usize> = BTreeMap::new();
-    for sentence in sentences {
-        for ((word, &tag), lemma) in sentence.words.iter().zip(&sentence.tags).zip(&sentence.lemmas) {
-            let tag = TAGS[usize::from(tag)];
+    for tree in trees {
+        for ((word, tag), lemma) in tree.words.iter().zip(&tree.tags).zip(&tree.lemmas) {
+            let tag = labels::tag(tag);
             if tag == Tag::Verb {
                 *verbs.entry(lemma).or_default() += 1;
             }
@@ -32,7 +32,8 @@ pub fn learn(sentences: &[Sentence]) -> (String, String) {
     let all: BTreeSet<&str> = often.chain(OWN_VERBS.split_whitespace()).collect();
     let verbs = all.into_iter().map(|verb| format!("{verb}\n")).collect::<String>();
     let rules = Lemmas::new(&verbs, "");
-    let tag_of = |name: &str| TAGS.into_iter().find(|&tag| tag_name(tag) == name).unwrap_or(Tag::X);
+    let names = ["ADJ", "ADV", "AUX", "NOUN", "PROPN", "VERB", "PRON", "DET", "NUM", "ADP", "SCONJ", "CCONJ", "PART", "INTJ", "SYM"];
+    let tag_of = |name: &str| names.into_iter().map(labels::tag).find(|&tag| tag_name(tag) == name).unwrap_or(Tag::X);
     let mut exceptions = String::new();
     for ((word, tag), lemmas) in &seen {
         let total: usize = lemmas.values().sum();
@@ -47,4 +48,10 @@ pub fn learn(sentences: &[Sentence]) -> (String, String) {
         }
     }
     (verbs, exceptions)
+}
+
+fn lower(word: &str) -> String {
+    let mut lower = String::new();
+    lower_onto(word, &mut lower);
+    lower
 }

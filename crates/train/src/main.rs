@@ -6,19 +6,12 @@
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
 //! ```
 
-mod clusters;
-mod conllu;
 mod lemmas;
-mod lexicon;
-mod parser;
-mod perceptron;
-mod plain;
-mod projective;
+mod neural;
 mod random;
 mod render;
 mod score;
-mod tagger;
-mod train;
+mod treebank;
 
 use std::error::Error;
 use std::path::Path;
@@ -29,7 +22,9 @@ type Failure = Box<dyn Error>;
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["language", data, model] => train::language(Path::new(data), Path::new(model)),
+        ["net", data, settings @ ..] => {
+            neural::fit::run(Path::new(data), &settings.iter().map(|setting| (*setting).to_owned()).collect::<Vec<_>>())
+        }
         ["score", data, model] => score::print(Path::new(data), Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model>".into()),

@@ -1,8 +1,5 @@
 //! Sentences as other houses write them: all capitals, no capitals, headline capitals.
 
-use casus_text::language::lexicon::Lexicon;
-use casus_text::language::words::{self, Form};
-
 use crate::random::Random;
 
 /// How a sentence is written.
@@ -19,12 +16,12 @@ pub enum Render {
 }
 
 impl Render {
-    /// A way of writing by chance: a third in capitals, a tenth without, a twentieth as headlines.
+    /// A way of writing by chance: in a hundred, fifteen in capitals, six without, three as headlines.
     pub fn by_chance(random: &mut Random) -> Render {
-        match random.below(60) {
-            0..20 => Render::Upper,
-            20..26 => Render::Lower,
-            26..29 => Render::Title,
+        match random.below(100) {
+            0..15 => Render::Upper,
+            15..21 => Render::Lower,
+            21..24 => Render::Title,
             _ => Render::Plain,
         }
     }
@@ -46,18 +43,4 @@ impl Render {
             })
             .collect()
     }
-}
-
-/// The forms of `words`.
-pub fn forms(words: &[String], lexicon: &Lexicon) -> Vec<Form> {
-    let case = words::case_of(words.iter().map(String::as_str));
-    let mut lower = String::new();
-    words
-        .iter()
-        .map(|word| {
-            lower.clear();
-            words::lower_onto(word, &mut lower);
-            Form::new(word, &lower, case, lexicon)
-        })
-        .collect()
 }

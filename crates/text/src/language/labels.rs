@@ -1,32 +1,71 @@
-//! The labels of the label table and what is known to follow from words alone.
+//! The names that Universal Dependencies has for tags and relations, and what coding reads them as.
 
-use crate::Relation::{self, *};
+use crate::{Relation, Tag};
 
-/// Labels by lane. `Root` follows from the tree and `Neg` from the word, so that 32 are left.
-pub const LABELS: [Relation; 32] = [
-    Nsubj, NsubjPass, Csubj, Obj, Iobj, Obl, OblAgent, Nmod, NmodPoss, Amod, Nummod, Appos, Compound, Flat, Det, Case, Mark, Aux, AuxPass,
-    Cop, Advmod, Acl, AclRelcl, Advcl, Ccomp, Xcomp, Conj, Cc, Parataxis, Punct, Fixed, Dep,
-];
-
-/// Lane of [`Dep`].
-pub const DEP: u8 = 31;
-
-/// The lane of `relation`; that of `Dep` for a root.
-pub fn lane(relation: Relation) -> u8 {
-    let relation = if relation == Neg { Advmod } else { relation };
-    LABELS.iter().position(|&label| label == relation).map_or(DEP, |lane| lane as u8)
-}
-
-/// The relation of a lane to a word, whose lower case is `lower`.
-pub fn relation(lane: u8, lower: &str) -> Relation {
-    match LABELS.get(usize::from(lane)) {
-        Some(Advmod) if is_negation(lower) => Neg,
-        Some(&label) => label,
-        None => Dep,
+/// The tag of a name; `X` for one that is none.
+pub fn tag(name: &str) -> Tag {
+    match name {
+        "ADJ" => Tag::Adj,
+        "ADP" => Tag::Adp,
+        "ADV" => Tag::Adv,
+        "AUX" => Tag::Aux,
+        "CCONJ" => Tag::Cconj,
+        "DET" => Tag::Det,
+        "INTJ" => Tag::Intj,
+        "NOUN" => Tag::Noun,
+        "NUM" => Tag::Num,
+        "PART" => Tag::Part,
+        "PRON" => Tag::Pron,
+        "PROPN" => Tag::Propn,
+        "PUNCT" => Tag::Punct,
+        "SCONJ" => Tag::Sconj,
+        "SYM" => Tag::Sym,
+        "VERB" => Tag::Verb,
+        _ => Tag::X,
     }
 }
 
-/// Whether a word, as an adverb, denies what it stands by.
+/// The relation of a name, subtypes that coding does not read left out; `Dep` for one that it does not read at all.
+pub fn relation(name: &str) -> Relation {
+    let (base, _) = name.split_once(':').unwrap_or((name, ""));
+    match (name, base) {
+        ("nsubj:pass", _) => Relation::NsubjPass,
+        ("obl:agent", _) => Relation::OblAgent,
+        ("nmod:poss", _) => Relation::NmodPoss,
+        ("aux:pass", _) => Relation::AuxPass,
+        ("acl:relcl", _) => Relation::AclRelcl,
+        (_, "root") => Relation::Root,
+        (_, "nsubj") => Relation::Nsubj,
+        (_, "csubj") => Relation::Csubj,
+        (_, "obj") => Relation::Obj,
+        (_, "iobj") => Relation::Iobj,
+        (_, "obl") => Relation::Obl,
+        (_, "nmod") => Relation::Nmod,
+        (_, "amod") => Relation::Amod,
+        (_, "nummod") => Relation::Nummod,
+        (_, "appos") => Relation::Appos,
+        (_, "compound") => Relation::Compound,
+        (_, "flat") => Relation::Flat,
+        (_, "det") => Relation::Det,
+        (_, "case") => Relation::Case,
+        (_, "mark") => Relation::Mark,
+        (_, "aux") => Relation::Aux,
+        (_, "cop") => Relation::Cop,
+        (_, "advmod") => Relation::Advmod,
+        (_, "acl") => Relation::Acl,
+        (_, "advcl") => Relation::Advcl,
+        (_, "ccomp") => Relation::Ccomp,
+        (_, "xcomp") => Relation::Xcomp,
+        (_, "conj") => Relation::Conj,
+        (_, "cc") => Relation::Cc,
+        (_, "parataxis") => Relation::Parataxis,
+        (_, "punct") => Relation::Punct,
+        (_, "fixed") => Relation::Fixed,
+        _ => Relation::Dep,
+    }
+}
+
+/// Whether a word in lower case, as an adverb, denies what it stands by.
 pub fn is_negation(lower: &str) -> bool {
     matches!(lower, "not" | "n't" | "nt" | "never")
 }

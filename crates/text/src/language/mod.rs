@@ -6,30 +6,22 @@
 //! Absent: files, sentence splitting, places, actors. Words come in as the tokenizer cut them.
 
 pub mod error;
-pub mod features;
 mod irregular;
 pub mod labels;
 pub mod lemma;
-pub mod lexicon;
 pub mod model;
-pub mod parser;
+pub mod network;
 pub mod pieces;
-pub mod state;
-pub mod table;
-pub mod tagger;
+pub mod spelling;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 pub mod words;
 
 pub use error::LanguageError;
 
 use crate::{Relation, Tag};
-use features::{ACTION_ROWS, LABEL_ROWS, View};
-use parser::Parser;
-use state::State;
-use table::Rows;
-use tagger::{TAG_ROWS, TAGS};
-use words::{Case, Form};
+use words::Case;
 
 /// What the grammar says of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +37,7 @@ pub struct Analysis {
 }
 
 /// A language model, ready to analyse sentences from any number of threads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Language {
     model: model::Model,
 }
@@ -61,85 +53,89 @@ impl Language {
     }
 
     /// Analyses the words of one sentence; the answer has one entry for each word and is a tree with one root.
+    pub fn analyse(&self, words: &[&str]) -> Vec<Analysis> {
+        self.analyse_all(&[words]).pop().unwrap_or_default()
+    }
+
+    /// Analyses sentences, many at a time: faster than one by one, and with the same answers.
     ///
     /// Sentences of more than 250 words are cut at marks and read piece by piece, later pieces hanging from the first one's root
     /// as `Parataxis`.
-    pub fn analyse(&self, words: &[&str]) -> Vec<Analysis> {
-        let mut done = Vec::with_capacity(words.len());
-        if words.is_empty() {
-            return done;
+    pub fn analyse_all(&self, sentences: &[&[&str]]) -> Vec<Vec<Analysis>> {
+        let mut pieces: Vec<(&[&str], Case)> = Vec::with_capacity(sentences.len());
+        let mut counts = Vec::with_capacity(sentences.len());
+        for words in sentences {
+            let case = network::case(words);
+            let cut = pieces::pieces(words);
+            counts.push(cut.len());
+            pieces.extend(cut.into_iter().map(|piece| (&words[piece], case)));
         }
-        let case = words::case_of(words.iter().copied());
-        let mut desk = Desk::new(&self.model);
-        for piece in pieces::pieces(words) {
-            desk.analyse(&self.model, &words[piece], case, &mut done);
-        }
-        let mut roots = (0..done.len()).filter(|&at| done[at].head.is_none());
-        if let Some(first) = roots.next() {
-            for later in roots.collect::<Vec<_>>() {
-                done[later].head = Some(first as u32);
-                done[later].relation = Relation::Parataxis;
-            }
-        }
-        done
-    }
-}
-
-/// Room to work in, kept from piece to piece.
-struct Desk {
-    lower: String,
-    starts: Vec<usize>,
-    forms: Vec<Form>,
-    tags: Vec<u8>,
-    views: Vec<View>,
-    state: State,
-    tag_rows: Rows<TAG_ROWS>,
-    action_rows: Rows<ACTION_ROWS>,
-    label_rows: Rows<LABEL_ROWS>,
-}
-
-impl Desk {
-    fn new(model: &model::Model) -> Self {
-        Desk {
-            lower: String::new(),
-            starts: Vec::new(),
-            forms: Vec::new(),
-            tags: Vec::new(),
-            views: Vec::new(),
-            state: State::default(),
-            tag_rows: Rows::new(model.tagger_bits),
-            action_rows: Rows::new(model.action_bits),
-            label_rows: Rows::new(model.label_bits),
-        }
+        let mut said = self.model.network.read(&pieces).into_iter();
+        let mut read = pieces.iter();
+        let mut lower = String::new();
+        counts
+            .into_iter()
+            .zip(sentences)
+            .map(|(count, words)| {
+                let mut done = Vec::with_capacity(words.len());
+                for ((words, _), said) in read.by_ref().zip(said.by_ref()).take(count) {
+                    self.add(words, &said, &mut lower, &mut done);
+                }
+                hang_pieces(&mut done);
+                done
+            })
+            .collect()
     }
 
-    fn analyse(&mut self, model: &model::Model, words: &[&str], case: Case, done: &mut Vec<Analysis>) {
-        self.lower.clear();
-        self.starts.clear();
-        self.forms.clear();
-        for word in words {
-            let start = self.lower.len();
-            words::lower_onto(word, &mut self.lower);
-            self.starts.push(start);
-            self.forms.push(Form::new(word, &self.lower[start..], case, &model.lexicon));
-        }
-        self.starts.push(self.lower.len());
-        tagger::tag(&self.forms, &model.tagger, &mut self.tag_rows, &mut self.tags);
-        self.views.clear();
-        self.views.extend(self.forms.iter().zip(&self.tags).map(|(form, &tag)| View::new(form, tag)));
-        let parser = Parser { actions: &model.actions, labels: &model.labels };
-        parser.parse(&self.views, &mut self.state, &mut self.action_rows, &mut self.label_rows);
+    /// What the network says of sentences before it is put into words, for those who score it: names of labels keep their subtypes.
+    pub fn read(&self, sentences: &[&[&str]]) -> Vec<network::Said> {
+        self.model.network.read(&sentences.iter().map(|words| (*words, network::case(words))).collect::<Vec<_>>())
+    }
+
+    /// The names of the labels that [`Language::read`] numbers, as Universal Dependencies has them.
+    pub fn label_names(&self) -> &[String] {
+        &self.model.label_names
+    }
+
+    /// The tags that [`Language::read`] numbers.
+    pub fn tags(&self) -> &[Tag] {
+        &self.model.tags
+    }
+
+    /// The tags of names that [`Language::read`] numbers, in the notation IOB2.
+    pub fn name_tags(&self) -> &[String] {
+        &self.model.names
+    }
+
+    /// Adds what the network said of a piece to `done`.
+    fn add(&self, words: &[&str], said: &network::Said, lower: &mut String, done: &mut Vec<Analysis>) {
         let first = done.len() as u32;
-        for (at, node) in self.state.nodes.iter().enumerate() {
-            let lower = &self.lower[self.starts[at]..self.starts[at + 1]];
-            let tag = TAGS[usize::from(self.tags[at])];
-            let is_root = node.head >= self.state.root();
+        for (at, word) in words.iter().enumerate() {
+            lower.clear();
+            words::lower_onto(word, lower);
+            let tag = self.model.tags[usize::from(said.tags[at])];
+            let relation = match self.model.labels[usize::from(said.labels[at])] {
+                _ if said.heads[at] == 0 => Relation::Root,
+                Relation::Root => Relation::Dep,
+                Relation::Advmod if labels::is_negation(lower) => Relation::Neg,
+                relation => relation,
+            };
             done.push(Analysis {
                 tag,
-                lemma: model.lemmas.lemma(lower, tag).into(),
-                head: (!is_root).then_some(first + node.head),
-                relation: if is_root { Relation::Root } else { labels::relation(node.label, lower) },
+                lemma: self.model.lemmas.lemma(lower, tag).into(),
+                head: (said.heads[at] as u32).checked_sub(1).map(|head| first + head),
+                relation,
             });
         }
+    }
+}
+
+/// Hangs the roots of later pieces from the first.
+fn hang_pieces(done: &mut [Analysis]) {
+    let mut roots = (0..done.len()).filter(|&at| done[at].head.is_none());
+    let Some(first) = roots.next() else { return };
+    for later in roots.collect::<Vec<_>>() {
+        done[later].head = Some(first as u32);
+        done[later].relation = Relation::Parataxis;
     }
 }

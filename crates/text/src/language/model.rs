@@ -1,31 +1,58 @@
-//! The file format of the model: magic, version, size, then deflated sections, each with its length before it.
+//! The file format of the model: magic, version, then sections, each with its length before it.
+
+use std::collections::HashMap;
 
 use super::error::LanguageError;
+use super::labels;
 use super::lemma::Lemmas;
-use super::lexicon::Lexicon;
-use super::table::{Relative, Table};
+use super::network::{First, Layer, Linear, Network, Parts};
+use super::spelling::{self, Rows, SHAPES};
+use super::words::Case;
+use crate::net::{ByteMatrix, Matrix};
+use crate::{Relation, Tag};
 
 /// First bytes of a model.
 pub const MAGIC: &[u8; 8] = b"casuslng";
 /// Version of the format and of the features.
-pub const VERSION: u32 = 2;
-/// The most bytes a model may unpack to.
-const MOST_BYTES: usize = 64 << 20;
+pub const VERSION: u32 = 3;
+/// The most of any size in a model, so that a damaged file asks for no more memory than a sound one.
+const MOST: u32 = 1 << 20;
 
-/// What a weight of four bits stands for, by its number: finer where weights are many.
-pub const LEVELS: [i8; 16] = [0, 4, -4, 9, -9, 16, -16, 27, -27, 45, -45, 76, -76, 127, -127, 0];
-
-/// The parts of a model before they are packed.
+/// A model as the trainer hands it over.
 #[derive(Clone, Debug, Default)]
-pub struct Parts {
-    /// [`Lexicon::bytes`].
-    pub lexicon: Vec<u8>,
-    /// Weights of the tagger, 17 lanes; numbers of [`LEVELS`], as in all tables.
-    pub tagger: Vec<u8>,
-    /// Weights of the actions, 2 lanes: what `Left` and `Right` have over `Shift`.
-    pub actions: Vec<u8>,
-    /// Weights of the labels, 32 lanes.
-    pub labels: Vec<u8>,
+pub struct Weights {
+    /// Numbers in a row of the table.
+    pub width: usize,
+    /// States of a layer in one direction.
+    pub hidden: usize,
+    /// Width of the products of words and heads.
+    pub arc: usize,
+    /// Width of the sums of words and heads.
+    pub label: usize,
+    /// Names of tags, of names' tags, of labels, each by number.
+    pub tags: Vec<String>,
+    /// See `tags`.
+    pub names: Vec<String>,
+    /// See `tags`.
+    pub labels: Vec<String>,
+    /// Rows of ends and beginnings of words.
+    pub affixes: usize,
+    /// Rows of strings of letters.
+    pub grams: usize,
+    /// Keys of known words in the order of their rows, from row 1 on, the most frequent first.
+    pub words: Vec<u32>,
+    /// The most frequent words as written in lower case, in the same order.
+    pub common: Vec<String>,
+    /// The table: row 0 for unknown words, then words, ends and beginnings, strings of letters, shapes.
+    pub table: Vec<f32>,
+    /// For each layer, for each direction: input, state and bias of its gates.
+    pub layers: Vec<[[Vec<f32>; 3]; 2]>,
+    /// Columns for tags, names, words and heads of arcs, words and heads of labels, and their bias.
+    pub top: [Vec<f32>; 2],
+    /// Products of arcs, their bias, and the root as a head.
+    pub arcs: [Vec<f32>; 3],
+    /// The root as a head, scores of labels, and their bias.
+    pub label_scores: [Vec<f32>; 3],
     /// Known verbs, one a line, sorted.
     pub verbs: String,
     /// Exceptions of the lemmatiser, sorted lines of word, tag and lemma.
@@ -33,37 +60,47 @@ pub struct Parts {
 }
 
 /// A model ready for use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Model {
-    pub lexicon: Lexicon,
-    pub tagger: Table<17>,
-    pub tagger_bits: u32,
-    pub actions: Relative,
-    pub action_bits: u32,
-    pub labels: Table<32>,
-    pub label_bits: u32,
+    pub network: Network,
+    pub tags: Vec<Tag>,
+    pub names: Vec<String>,
+    pub labels: Vec<Relation>,
+    pub label_names: Vec<String>,
     pub lemmas: Lemmas,
 }
 
-/// Packs `parts` into a model's bytes.
-pub fn pack(parts: &Parts) -> Vec<u8> {
-    let mut plain = Vec::new();
-    let nibbles = |weights: &[u8]| weights.as_chunks::<2>().0.iter().map(|[low, high]| low & 15 | high << 4).collect::<Vec<u8>>();
-    for section in [
-        &parts.lexicon,
-        &nibbles(&parts.tagger),
-        &nibbles(&parts.actions),
-        &nibbles(&parts.labels),
-        &parts.verbs.clone().into_bytes(),
-        &parts.exceptions.clone().into_bytes(),
-    ] {
-        plain.extend((section.len() as u32).to_le_bytes());
-        plain.extend(section);
-    }
+/// Packs weights into a model's bytes: a byte for each of the table, two for each other.
+pub fn pack(weights: &Weights) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend((plain.len() as u32).to_le_bytes());
-    bytes.extend(miniz_oxide::deflate::compress_to_vec(&plain, 9));
+    let number = |bytes: &mut Vec<u8>, number: usize| bytes.extend((number as u32).to_le_bytes());
+    number(&mut bytes, VERSION as usize);
+    for size in [weights.width, weights.hidden, weights.arc, weights.label, weights.affixes, weights.grams, weights.layers.len()] {
+        number(&mut bytes, size);
+    }
+    for list in [&weights.tags, &weights.names, &weights.labels, &weights.common] {
+        let lines = list.join("\n");
+        number(&mut bytes, lines.len());
+        bytes.extend(lines.into_bytes());
+    }
+    for text in [&weights.verbs, &weights.exceptions] {
+        number(&mut bytes, text.len());
+        bytes.extend(text.as_bytes());
+    }
+    number(&mut bytes, weights.words.len());
+    bytes.extend(weights.words.iter().flat_map(|word| word.to_le_bytes()));
+    for row in weights.table.chunks_exact(weights.width) {
+        let most = row.iter().fold(1e-9_f32, |most, weight| most.max(weight.abs()));
+        bytes.extend((most / 127.0).to_le_bytes());
+        bytes.extend(row.iter().map(|weight| (weight / most * 127.0).round() as i8 as u8));
+    }
+    let layers = weights.layers.iter().flatten().flatten();
+    for matrix in layers.chain(&weights.top).chain(&weights.arcs).chain(&weights.label_scores) {
+        let most = matrix.iter().fold(1e-9_f32, |most, weight| most.max(weight.abs()));
+        number(&mut bytes, matrix.len());
+        bytes.extend((most / 32767.0).to_le_bytes());
+        bytes.extend(matrix.iter().flat_map(|weight| ((weight / most * 32767.0).round() as i16).to_le_bytes()));
+    }
     bytes
 }
 
@@ -76,47 +113,163 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Model, LanguageError> {
     if magic != MAGIC {
         return Err(wrong(format!("\"{}\"", magic.escape_ascii()), "a file that starts with \"casuslng\""));
     }
-    let (version, rest) = number(rest).ok_or_else(|| wrong("the end of the file".into(), "a version"))?;
+    let mut rest = Rest(rest);
+    let version = rest.number().ok_or_else(|| wrong("the end of the file".into(), "a version"))?;
     if version != VERSION {
         return Err(wrong(format!("version {version}"), &format!("version {VERSION}")));
     }
-    let (size, packed) = number(rest).ok_or_else(|| wrong("the end of the file".into(), "the unpacked size"))?;
-    if size as usize > MOST_BYTES {
-        return Err(wrong(format!("an unpacked size of {size} bytes"), "at most 64 MiB"));
+    let model = rest.model().ok_or_else(|| wrong("sections of other sizes".into(), "the table, the layers and the lists of a model"))?;
+    match rest.0.len() {
+        0 => Ok(model),
+        more => Err(wrong(format!("{more} bytes behind the last section"), "the end of the file")),
     }
-    let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size as usize).map_err(|failure| {
-        wrong(format!("packed bytes that break off or are damaged ({})", failure.status as i8), "whole deflated sections")
-    })?;
-    if plain.len() != size as usize {
-        return Err(wrong(format!("{} unpacked bytes", plain.len()), &format!("{size}")));
+}
+
+/// What is left to read of a model.
+struct Rest<'b>(&'b [u8]);
+
+impl<'b> Rest<'b> {
+    fn number(&mut self) -> Option<u32> {
+        let (number, rest) = self.0.split_first_chunk::<4>()?;
+        self.0 = rest;
+        Some(u32::from_le_bytes(*number))
     }
-    sections(&plain).ok_or_else(|| wrong("sections of other sizes".into(), "a lexicon, three tables and two lists"))
+
+    fn size(&mut self) -> Option<usize> {
+        self.number().filter(|size| (1..MOST).contains(size)).map(|size| size as usize)
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn scale(&mut self) -> Option<f32> {
+        self.number().map(f32::from_bits).filter(|scale| scale.is_finite())
+    }
+
+    fn text(&mut self) -> Option<&'b str> {
+        let size = self.number()? as usize;
+        str::from_utf8(self.take(size)?).ok()
+    }
+
+    /// A matrix of `count` weights.
+    fn weights(&mut self, count: usize) -> Option<Vec<f32>> {
+        if self.number()? as usize != count {
+            return None;
+        }
+        let scale = self.scale()?;
+        let steps = self.take(count * 2)?.as_chunks::<2>().0;
+        Some(steps.iter().map(|step| f32::from(i16::from_le_bytes(*step)) * scale).collect())
+    }
+
+    fn bytes(&mut self, rows: usize, columns: usize) -> Option<ByteMatrix> {
+        Some(ByteMatrix::new(&self.weights(rows * columns)?, rows, columns))
+    }
+
+    fn model(&mut self) -> Option<Model> {
+        let (width, hidden, arc, label) = (self.size()?, self.size()?, self.size()?, self.size()?);
+        let (affixes, grams, layer_count) = (self.size()?, self.size()?, self.size()?);
+        let fits = |size: usize, step: usize| size.is_multiple_of(step) && size <= 4096;
+        if ![(width, 4), (hidden, 4), (arc, 4), (label, 4)].into_iter().all(|(size, step)| fits(size, step)) || layer_count > 16 {
+            return None;
+        }
+        let tags: Vec<Tag> = self.text()?.lines().map(labels::tag).collect();
+        let names: Vec<String> = self.text()?.lines().map(str::to_owned).collect();
+        let label_names: Vec<String> = self.text()?.lines().map(str::to_owned).collect();
+        let relations: Vec<Relation> = label_names.iter().map(|name| labels::relation(name)).collect();
+        let common: Vec<&str> = self.text()?.lines().collect();
+        let lemmas = Lemmas::new(self.text()?, self.text()?);
+        if [tags.len(), names.len(), relations.len()].into_iter().any(|count| !(1..=255).contains(&count)) {
+            return None;
+        }
+        let word_count = self.size()?;
+        let keys = self.take(word_count * 4)?.as_chunks::<4>().0;
+        let words: HashMap<u32, u32> = keys.iter().map(|key| u32::from_le_bytes(*key)).zip(1..).collect();
+        if words.len() != word_count || common.len() > word_count {
+            return None;
+        }
+        let rows = Rows { words, affixes: affixes as u32, grams: grams as u32 };
+        let mut table = Vec::with_capacity(rows.count() * width);
+        let mut scales = Vec::with_capacity(rows.count());
+        for _ in 0..rows.count() {
+            scales.push(self.scale()?);
+            table.extend(self.take(width)?.iter().map(|byte| *byte as i8));
+        }
+        let both = 2 * hidden;
+        let gates = 4 * hidden;
+        let parts =
+            Parts { tags: tags.len(), names: names.len(), arc, label, labels: relations.len(), common: common.len() };
+        let mut first = Vec::new();
+        for _ in 0..2 {
+            let from_input = Matrix::new(&self.weights(width * gates)?, width, gates);
+            let from_state = self.bytes(hidden, gates)?;
+            first.push(First { from_input, from_state, words: Vec::new(), shapes: self.weights(gates)? });
+        }
+        let first: [First; 2] = first.try_into().ok()?;
+        let mut layers = Vec::new();
+        for _ in 1..layer_count {
+            let mut layer = || {
+                let weights = self.bytes(both, gates)?;
+                let from_state = self.bytes(hidden, gates)?;
+                Some(Layer { input: Linear { weights, bias: self.weights(gates)? }, from_state })
+            };
+            layers.push([layer()?, layer()?]);
+        }
+        let columns = tags.len() + names.len() + 2 * arc + 2 * label;
+        let filled = columns.next_multiple_of(16);
+        let narrow = self.weights(both * columns)?;
+        let mut wide = vec![0.0; both * filled];
+        for (to, from) in wide.chunks_exact_mut(filled).zip(narrow.chunks_exact(columns)) {
+            to[..columns].copy_from_slice(from);
+        }
+        let mut bias = self.weights(columns)?;
+        bias.resize(filled, 0.0);
+        let mut network = Network {
+            rows,
+            width,
+            hidden,
+            table,
+            scales,
+            first,
+            layers,
+            top: Linear { weights: ByteMatrix::new(&wide, both, filled), bias },
+            parts,
+            arc: Matrix::new(&self.weights(arc * arc)?, arc, arc),
+            arc_bias: self.weights(arc)?,
+            arc_root: self.weights(arc)?,
+            label_root: self.weights(label)?,
+            label: Matrix::new(&self.weights(label * relations.len())?, label, relations.len()),
+            label_bias: self.weights(relations.len())?,
+        };
+        prepare(&mut network, &common)?;
+        Some(Model { network, tags, names, labels: relations, label_names, lemmas })
+    }
 }
 
-fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (number, rest) = bytes.split_first_chunk::<4>()?;
-    Some((u32::from_le_bytes(*number), rest))
-}
-
-fn sections(plain: &[u8]) -> Option<Model> {
-    let mut rest = plain;
-    let mut section = || {
-        let (size, after) = number(rest)?;
-        let (section, after) = after.split_at_checked(size as usize)?;
-        rest = after;
-        Some(section)
-    };
-    let lexicon = Lexicon::new(section()?)?;
-    let (tagger, tagger_bits) = table::<17>(section()?)?;
-    let (actions, action_bits) = table::<2>(section()?)?;
-    let (labels, label_bits) = table::<32>(section()?)?;
-    let lemmas = Lemmas::new(str::from_utf8(section()?).ok()?, str::from_utf8(section()?).ok()?);
-    Some(Model { lexicon, tagger, tagger_bits, actions: Relative(actions), action_bits, labels, label_bits, lemmas })
-}
-
-fn table<const LANES: usize>(section: &[u8]) -> Option<(Table<LANES>, u32)> {
-    let bits = (section.len() * 2 / LANES).checked_ilog2()?;
-    let pairs: [[i8; 2]; 256] = std::array::from_fn(|byte| [LEVELS[byte & 15], LEVELS[byte >> 4]]);
-    let weights: Vec<[i8; 2]> = section.iter().map(|&byte| pairs[usize::from(byte)]).collect();
-    Some((Table::new(weights.as_flattened(), bits)?, bits))
+/// Computes what common words and shapes give to the gates of the lowest layer.
+fn prepare(network: &mut Network, common: &[&str]) -> Option<()> {
+    let mut words = Vec::with_capacity(common.len() * network.width);
+    for (word, row) in common.iter().zip(1..) {
+        if network.rows.words.get(&spelling::key(word)) != Some(&row) {
+            return None;
+        }
+        network.embed(&network.rows.spell(word, Case::Mixed), &mut words);
+    }
+    let mut shapes = Vec::with_capacity(SHAPES * network.width);
+    for shape in 0..SHAPES as u32 {
+        let row = (network.rows.first_shape() + shape) as usize;
+        let scale = network.scales[row];
+        shapes.extend(network.table[row * network.width..][..network.width].iter().map(|weight| f32::from(*weight) * scale));
+    }
+    let gates = 4 * network.hidden;
+    for layer in &mut network.first {
+        let bias = std::mem::take(&mut layer.shapes);
+        layer.words = vec![0.0; common.len() * gates];
+        layer.from_input.add_product(&words, &mut layer.words);
+        layer.shapes = bias.repeat(SHAPES);
+        layer.from_input.add_product(&shapes, &mut layer.shapes);
+    }
+    Some(())
 }

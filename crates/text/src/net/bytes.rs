@@ -1,0 +1,216 @@
+//! Products of bytes: states of layers, which lie between -1 and 1, by weights of seven bits.
+//!
+//! Sums of whole numbers are exact in any order, so that every processor gives the same result by its own fastest way.
+
+use archmage::prelude::*;
+
+/// The byte of a state of 0.
+pub const NOTHING: u8 = 128;
+/// Steps of a byte between a state of 0 and one of 1.
+const STEPS: f32 = 127.0;
+/// The largest weight: two products of it and a byte fit into 16 bits, for processors that add them there.
+const MOST: f32 = 63.0;
+/// Columns of a panel.
+const WIDE: usize = 16;
+/// Terms that one instruction adds up.
+const TERMS: usize = 4;
+
+/// The byte of a state between -1 and 1.
+#[inline(always)]
+pub fn byte(state: f32) -> u8 {
+    state.mul_add(STEPS, f32::from(NOTHING) + 0.5) as i32 as u8
+}
+
+/// The right side of a product of bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByteMatrix {
+    rows: usize,
+    columns: usize,
+    /// For each 16 columns, for each four rows: the four weights of each column.
+    panels: Vec<[i8; WIDE * TERMS]>,
+    /// What one step of each column is worth.
+    scales: Vec<f32>,
+    /// What each column gives when all states are 0.
+    nothing: Vec<i32>,
+}
+
+impl ByteMatrix {
+    /// Rounds `values`, `rows` x `columns`, row after row, to steps of each column's own size.
+    ///
+    /// # Panics
+    ///
+    /// When there are not `rows` x `columns` values, when `rows` is no multiple of 4 or `columns` none of 16.
+    pub fn new(values: &[f32], rows: usize, columns: usize) -> ByteMatrix {
+        assert_eq!(values.len(), rows * columns, "a matrix of {rows} x {columns}");
+        assert!(rows.is_multiple_of(TERMS) && columns.is_multiple_of(WIDE), "a matrix of {rows} x {columns}");
+        let mut panels = vec![[0; WIDE * TERMS]; rows / TERMS * columns / WIDE];
+        let mut scales = vec![0.0; columns];
+        let mut nothing = vec![0; columns];
+        for column in 0..columns {
+            let most = (0..rows).map(|row| values[row * columns + column].abs()).fold(1e-9, f32::max);
+            for row in 0..rows {
+                let weight = (values[row * columns + column] / most * MOST).round();
+                let place = (column % WIDE) * TERMS + row % TERMS;
+                panels[column / WIDE * (rows / TERMS) + row / TERMS][place] = weight as i8;
+                nothing[column] += i32::from(NOTHING) * weight as i32;
+            }
+            scales[column] = most / (MOST * STEPS);
+        }
+        ByteMatrix { rows, columns, panels, scales, nothing }
+    }
+
+    /// Rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Adds `left` x `self` to `sum`, both row after row; the number of rows is what `left` has of them.
+    ///
+    /// # Panics
+    ///
+    /// When the sizes do not fit.
+    pub fn add_product(&self, left: &[u8], sum: &mut [f32]) {
+        let rows = left.len() / self.rows.max(1);
+        assert_eq!(left.len(), rows * self.rows, "rows of {}", self.rows);
+        assert_eq!(sum.len(), rows * self.columns, "{rows} rows of {}", self.columns);
+        let mut at = 0;
+        // blocks of rows that stay in the nearest cache while all panels pass over them
+        while at < rows {
+            let end = (at + 64).min(rows);
+            let left = &left[at * self.rows..end * self.rows];
+            let sum = &mut sum[at * self.columns..end * self.columns];
+            if let Some(token) = X64V4xToken::summon() {
+                add_block_v4x(token, self, left, sum);
+            } else if let Some(token) = X64V3Token::summon() {
+                add_block_v3(token, self, left, sum);
+            } else {
+                add_plainly(self, left, sum);
+            }
+            at = end;
+        }
+    }
+}
+
+#[arcane(import_intrinsics)]
+fn add_block_v4x(token: X64V4xToken, matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
+    let rows = left.len() / matrix.rows;
+    let panels = matrix.columns / WIDE;
+    let mut panel = 0;
+    while panel < panels {
+        let two = panel + 2 <= panels;
+        let mut at = 0;
+        while at < rows {
+            let left_over = rows - at;
+            match (two, left_over) {
+                (true, 8..) => tile::<8, 2>(token, matrix, left, at, panel, sum),
+                (true, 4..) => tile::<4, 2>(token, matrix, left, at, panel, sum),
+                (true, _) => tile::<1, 2>(token, matrix, left, at, panel, sum),
+                (false, 8..) => tile::<8, 1>(token, matrix, left, at, panel, sum),
+                (false, 4..) => tile::<4, 1>(token, matrix, left, at, panel, sum),
+                (false, _) => tile::<1, 1>(token, matrix, left, at, panel, sum),
+            }
+            at += match left_over {
+                8.. => 8,
+                4.. => 4,
+                _ => 1,
+            };
+        }
+        panel += if two { 2 } else { 1 };
+    }
+}
+
+/// `R` rows from `at` on by `P` panels from `panel` on.
+#[rite(import_intrinsics)]
+fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, left: &[u8], at: usize, panel: usize, sum: &mut [f32]) {
+    let groups = matrix.rows / TERMS;
+    let rows: [&[[u8; TERMS]]; R] =
+        std::array::from_fn(|row| &left[(at + row) * matrix.rows..][..matrix.rows].as_chunks::<TERMS>().0[..groups]);
+    let weights: [&[[i8; WIDE * TERMS]]; P] = std::array::from_fn(|part| &matrix.panels[(panel + part) * groups..][..groups]);
+    let mut sums = [[_mm512_setzero_si512(); P]; R];
+    for group in 0..groups {
+        let mut columns = [_mm512_setzero_si512(); P];
+        for part in 0..P {
+            columns[part] = _mm512_loadu_si512(&weights[part][group]);
+        }
+        for row in 0..R {
+            let terms = _mm512_set1_epi32(i32::from_le_bytes(rows[row][group]));
+            for part in 0..P {
+                sums[row][part] = _mm512_dpbusd_epi32(sums[row][part], terms, columns[part]);
+            }
+        }
+    }
+    for part in 0..P {
+        let first = (panel + part) * WIDE;
+        let scales = _mm512_loadu_ps(matrix.scales[first..].first_chunk::<WIDE>().unwrap_or(&[0.0; WIDE]));
+        let nothing = _mm512_loadu_si512(matrix.nothing[first..].first_chunk::<WIDE>().unwrap_or(&[0; WIDE]));
+        for row in 0..R {
+            if let Some(to) = sum[(at + row) * matrix.columns + first..].first_chunk_mut::<WIDE>() {
+                let product = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][part], nothing));
+                let new = _mm512_fmadd_ps(product, scales, _mm512_loadu_ps(to));
+                _mm512_storeu_ps(to, new);
+            }
+        }
+    }
+}
+
+#[arcane]
+fn add_block_v3(_: X64V3Token, matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
+    add_plainly(matrix, left, sum);
+}
+
+/// The same for processors without an instruction for it.
+#[inline(always)]
+fn add_plainly(matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
+    let groups = matrix.rows / TERMS;
+    for (left, sum) in left.chunks_exact(matrix.rows).zip(sum.chunks_exact_mut(matrix.columns)) {
+        let left = left.as_chunks::<TERMS>().0;
+        for (panel, weights) in matrix.panels.chunks_exact(groups).enumerate() {
+            let mut sums = [0_i32; WIDE];
+            for (terms, weights) in left.iter().zip(weights) {
+                for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<TERMS>().0) {
+                    for (term, weight) in terms.iter().zip(weights) {
+                        *sum += i32::from(*term) * i32::from(*weight);
+                    }
+                }
+            }
+            let first = panel * WIDE;
+            for lane in 0..WIDE {
+                let product = (sums[lane] - matrix.nothing[first + lane]) as f32;
+                sum[first + lane] = product.mul_add(matrix.scales[first + lane], sum[first + lane]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_gives_the_same_numbers_close_to_the_true_product() {
+        let (rows, columns) = (36, 48);
+        let weights: Vec<f32> = (0..rows * columns).map(|i| ((i * 37 % 101) as f32 - 50.0) / 40.0).collect();
+        let matrix = ByteMatrix::new(&weights, rows, columns);
+        for count in [1, 3, 4, 13, 70] {
+            let states: Vec<f32> = (0..count * rows).map(|i| ((i * 29 % 97) as f32 - 48.0) / 48.5).collect();
+            let bytes: Vec<u8> = states.iter().map(|state| byte(*state)).collect();
+            let mut fast = vec![0.25; count * columns];
+            matrix.add_product(&bytes, &mut fast);
+            let mut plain = vec![0.25; count * columns];
+            add_plainly(&matrix, &bytes, &mut plain);
+            assert_eq!(fast, plain);
+            for row in 0..count {
+                for column in 0..columns {
+                    let exact: f32 = (0..rows).map(|term| states[row * rows + term] * weights[term * columns + column]).sum();
+                    let found = fast[row * columns + column] - 0.25;
+                    assert!((found - exact).abs() < 0.15, "{found} instead of {exact}");
+                }
+            }
+        }
+    }
+}
