@@ -3,11 +3,15 @@
 //! ```text
 //! casus-train language <data> <model>    trains the tagger, the parser and the lemmatiser
 //! casus-train score <data> <model>       prints their scores on the development sets
+//! casus-train sentences <data> <model>   trains the splitter of sentences
+//! casus-train score-tokens <data> <model>  prints its scores and the tokenizer's, from running text
+//! casus-train differences <model> <treebank>...  prints where its cuts and a treebank's differ
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
 //! ```
 
 mod clusters;
 mod conllu;
+mod cuts;
 mod lemmas;
 mod lexicon;
 mod parser;
@@ -15,8 +19,10 @@ mod perceptron;
 mod plain;
 mod projective;
 mod random;
+mod raw;
 mod render;
 mod score;
+mod sentences;
 mod tagger;
 mod train;
 
@@ -31,6 +37,9 @@ fn main() -> Result<(), Failure> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["language", data, model] => train::language(Path::new(data), Path::new(model)),
         ["score", data, model] => score::print(Path::new(data), Path::new(model)),
+        ["sentences", data, model] => sentences::train(Path::new(data), Path::new(model)),
+        ["score-tokens", data, model] => cuts::print(Path::new(data), Path::new(model)),
+        ["differences", model, paths @ ..] => cuts::differences(paths, Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model>".into()),
     }

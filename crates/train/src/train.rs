@@ -1,6 +1,6 @@
 //! The whole training: data, tagger, tags by taggers that have not seen the sentence, parser, lemmatiser, model.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use casus_text::language::features::View;
@@ -27,17 +27,25 @@ const FOLDS: usize = 5;
 /// How often our own sentences count.
 const OWN_WEIGHT: usize = 5;
 
-/// The training and the development sentences of GUM: every tenth document is held out.
-pub fn gum(data: &Path, cut: Cut) -> Result<(Vec<Sentence>, Vec<Sentence>), Failure> {
+/// The files of GUM for training and for development: every tenth document is held out.
+pub fn gum_files(data: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
     let mut paths: Vec<_> =
         std::fs::read_dir(data.join("gum/dep"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
     let (mut train, mut dev) = (Vec::new(), Vec::new());
-    for (number, path) in paths.iter().enumerate() {
-        let part = if number % 10 == 9 { &mut dev } else { &mut train };
-        part.extend(read(path, cut)?);
+    for (number, path) in paths.into_iter().enumerate() {
+        if number % 10 == 9 { &mut dev } else { &mut train }.push(path);
     }
     Ok((train, dev))
+}
+
+/// The training and the development sentences of GUM.
+pub fn gum(data: &Path, cut: Cut) -> Result<(Vec<Sentence>, Vec<Sentence>), Failure> {
+    let read_all = |paths: Vec<PathBuf>| {
+        paths.iter().map(|path| read(path, cut)).collect::<Result<Vec<_>, _>>().map(|files| files.concat())
+    };
+    let (train, dev) = gum_files(data)?;
+    Ok((read_all(train)?, read_all(dev)?))
 }
 
 /// Trains the language model on the sets under `data` and writes it to `out`.

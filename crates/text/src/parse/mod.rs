@@ -8,8 +8,7 @@ pub mod quantities;
 pub mod sentences;
 pub mod tokens;
 
-use crate::language::Language;
-use crate::{Days, Grain, Idx, Note, Report, Span};
+use crate::{Days, English, Grain, Idx, Note, Report, Span};
 
 /// Everything the language stage says about one report. One owner, flat vectors; every part points into the others by index.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -172,9 +171,9 @@ pub struct Quantity {
 /// Reads the language of a report's body. It cannot fail: what could not be read becomes a note.
 ///
 /// It does not read the title or what stands around the body, and it knows English only.
-pub fn parse(language: &Language, report: &Report) -> Parse {
+pub fn parse(english: &English, report: &Report) -> Parse {
     let spans = tokens::split(&report.text, report.body);
-    let (sentences, cut) = sentences::split(&report.text, &spans);
+    let (sentences, cut) = sentences::cut(&english.splitter, &report.text, &spans);
     let mut notes = Vec::new();
     if cut > 0 {
         notes.push(Note::new(format!(
@@ -189,7 +188,7 @@ pub fn parse(language: &Language, report: &Report) -> Parse {
         words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
         let acronyms = hide_acronyms(&mut words);
         let first = sentence.tokens.start as usize;
-        for (at, (analysis, span)) in asides::analyse(language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
+        for (at, (analysis, span)) in asides::analyse(&english.language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
             let hidden = acronyms.contains(&at);
             tokens.push(Token {
                 span: *span,
