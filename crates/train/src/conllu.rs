@@ -1,4 +1,4 @@
-//! Reading CoNLL-U into what the trainer needs, with the words cut as the tokenizer of reports cuts them.
+//! Reading CoNLL-U into what the trainer needs.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ pub struct Sentence {
     pub document: usize,
 }
 
-/// A word of the file, before words are joined.
+/// A word of the file.
 #[derive(Clone, Debug)]
 struct Row {
     word: String,
@@ -33,33 +33,18 @@ struct Row {
     tag: Tag,
     head: usize,
     relation: Relation,
-    glued: bool,
-    /// Words of one written word (don't) share its number.
-    written: usize,
-}
-
-/// Whether words are left as the treebank cuts them or joined as the tokenizer has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
-    /// As in the treebank.
-    Treebank,
-    /// Words with hyphens in one piece, "cannot" too.
-    Reports,
 }
 
 /// The sentences of a file.
-pub fn read(path: &Path, cut: Cut) -> Result<Vec<Sentence>, Failure> {
+pub fn read(path: &Path) -> Result<Vec<Sentence>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))?;
     let mut document = 0;
     let mut sentences = Vec::new();
     for block in text.split("\n\n") {
         document += usize::from(block.lines().any(|line| line.starts_with("# newdoc")));
-        let mut rows = rows(block).map_err(|line| format!("reading {}: found {line:?}, expected ten columns", path.display()))?;
+        let rows = rows(block).map_err(|line| format!("reading {}: found {line:?}, expected ten columns", path.display()))?;
         if rows.is_empty() {
             continue;
-        }
-        if cut == Cut::Reports {
-            join_words(&mut rows);
         }
         sentences.push(sentence(&rows, document));
     }
@@ -68,87 +53,22 @@ pub fn read(path: &Path, cut: Cut) -> Result<Vec<Sentence>, Failure> {
 
 fn rows(block: &str) -> Result<Vec<Row>, String> {
     let mut rows: Vec<Row> = Vec::new();
-    let (mut written_to, mut written_glued) = (0, false);
     for line in block.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         let columns: Vec<&str> = line.split('\t').collect();
-        let &[id, word, lemma, tag, _, _, head, relation, _, misc] = columns.as_slice() else { return Err(line.to_owned()) };
-        let glued = misc.contains("SpaceAfter=No");
-        if let Some((_, last)) = id.split_once('-') {
-            written_to = last.parse().map_err(|_| line.to_owned())?;
-            written_glued = glued;
+        let &[id, word, lemma, tag, _, _, head, relation, _, _] = columns.as_slice() else { return Err(line.to_owned()) };
+        // "1-2" is the written word that words 1 and 2 make up, "1.1" one that is not written
+        if id.contains(['-', '.']) {
             continue;
         }
-        if id.contains('.') {
-            continue;
-        }
-        let number: usize = id.parse().map_err(|_| line.to_owned())?;
-        let inside = number < written_to;
         rows.push(Row {
             word: word.to_owned(),
             lemma: lemma.to_lowercase(),
             tag: tag_of(tag),
             head: head.parse().map_err(|_| line.to_owned())?,
             relation: relation_of(relation, word),
-            glued: glued || inside || number == written_to && written_glued,
-            written: if number <= written_to { written_to } else { 0 },
         });
     }
     Ok(rows)
-}
-
-/// Joins words around hyphens and "can" + "not".
-fn join_words(rows: &mut Vec<Row>) {
-    let alphanumeric =
-        |row: &Row| row.word.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '.' || letter == '\'');
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let mut end = at + 1;
-        while end + 1 < rows.len()
-            && rows[end].word == "-"
-            && rows[end].glued
-            && rows[end - 1].glued
-            && alphanumeric(&rows[end - 1])
-            && alphanumeric(&rows[end + 1])
-        {
-            end += 2;
-        }
-        let is_cannot = end < rows.len()
-            && rows[at].written != 0
-            && rows[at].written == rows[end].written
-            && rows[at].word.eq_ignore_ascii_case("can")
-            && rows[end].word.eq_ignore_ascii_case("not");
-        if is_cannot {
-            end += 1;
-        }
-        groups.push((at, end));
-        at = end;
-    }
-    if groups.len() == rows.len() {
-        return;
-    }
-    // new number (from 1) of each old row
-    let mut renumbered = vec![0; rows.len() + 1];
-    for (new, &(start, end)) in groups.iter().enumerate() {
-        renumbered[start + 1..=end].fill(new + 1);
-    }
-    let joined = groups.iter().map(|&(start, end)| {
-        let outside = |row: &&Row| row.word != "-" && (row.head == 0 || renumbered[row.head] != renumbered[start + 1]);
-        let piece = &rows[start..end];
-        let main = piece.iter().find(outside).unwrap_or(&piece[0]);
-        Row {
-            word: piece.iter().map(|row| row.word.as_str()).collect(),
-            lemma: match piece {
-                [one] => one.lemma.clone(),
-                [.., last] if last.word.eq_ignore_ascii_case("not") => "can".to_owned(),
-                [first @ .., last] => first.iter().map(|row| row.word.to_lowercase()).collect::<String>() + &last.lemma,
-                [] => String::new(),
-            },
-            head: renumbered[main.head],
-            ..main.clone()
-        }
-    });
-    *rows = joined.collect();
 }
 
 fn sentence(rows: &[Row], document: usize) -> Sentence {

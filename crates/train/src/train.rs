@@ -9,7 +9,7 @@ use casus_text::language::model::{Parts, pack};
 use casus_text::language::table::Rows;
 use casus_text::language::tagger::{self as tags, TAG_ROWS};
 
-use crate::conllu::{Cut, Sentence, read};
+use crate::conllu::{Sentence, read};
 use crate::lexicon::{Classes, lower};
 use crate::parser::Learner;
 use crate::perceptron::Perceptron;
@@ -40,9 +40,9 @@ pub fn gum_files(data: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
 }
 
 /// The training and the development sentences of GUM.
-pub fn gum(data: &Path, cut: Cut) -> Result<(Vec<Sentence>, Vec<Sentence>), Failure> {
+pub fn gum(data: &Path) -> Result<(Vec<Sentence>, Vec<Sentence>), Failure> {
     let read_all = |paths: Vec<PathBuf>| {
-        paths.iter().map(|path| read(path, cut)).collect::<Result<Vec<_>, _>>().map(|files| files.concat())
+        paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>().map(|files| files.concat())
     };
     let (train, dev) = gum_files(data)?;
     Ok((read_all(train)?, read_all(dev)?))
@@ -52,9 +52,9 @@ pub fn gum(data: &Path, cut: Cut) -> Result<(Vec<Sentence>, Vec<Sentence>), Fail
 pub fn language(data: &Path, out: &Path) -> Result<(), Failure> {
     let began = Instant::now();
     let say = |what: &str| println!("{:6.1} s  {what}", began.elapsed().as_secs_f64());
-    let mut treebank = read(&data.join("ewt/train.conllu"), Cut::Reports)?;
-    treebank.extend(gum(data, Cut::Reports)?.0);
-    let own = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/own.conllu")), Cut::Treebank)?;
+    let mut treebank = read(&data.join("ewt/train.conllu"))?;
+    treebank.extend(gum(data)?.0);
+    let own = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/own.conllu")))?;
     say(&format!("{} sentences of treebanks, {} of our own", treebank.len(), own.len()));
     let (verbs, exceptions) = lemmas::learn(&treebank);
     let mut sentences = treebank;
