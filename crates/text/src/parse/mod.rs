@@ -220,6 +220,29 @@ fn hide_acronyms(words: &mut [&str]) -> Vec<usize> {
     hidden
 }
 
+/// Most pieces of a hyphenated word on either side.
+const PIECES: usize = 8;
+
+fn written(tokens: &[Token], at: usize) -> Span<Token> {
+    let glued = |at: usize| tokens[at].span.end == tokens[at + 1].span.start;
+    let joined = |before: usize, hyphen: usize, after: usize| &*tokens[hyphen].lemma == "-" && glued(before) && glued(hyphen) && after > hyphen;
+    let (mut start, mut end) = (at, at + 1);
+    // from a hyphen itself, the word before it
+    if &*tokens[at].lemma == "-" && at > 0 && at + 1 < tokens.len() && joined(at - 1, at, at + 1) {
+        start = at - 1;
+        end = at + 2;
+    }
+    for _ in 0..PIECES {
+        if start >= 2 && joined(start - 2, start - 1, start) {
+            start -= 2;
+        }
+        if end + 1 < tokens.len() && joined(end - 1, end, end + 1) {
+            end += 2;
+        }
+    }
+    Span::of(start..end)
+}
+
 impl Parse {
     /// The token at `idx`.
     pub fn token(&self, idx: Idx<Token>) -> &Token {
@@ -238,6 +261,11 @@ impl Parse {
     /// The words of `tokens` as they stand in the report.
     pub fn words<'r>(&self, report: &'r Report, tokens: Span<Token>) -> &'r str {
         report.words(self.bytes(tokens))
+    }
+
+    /// The tokens of the written word around `at`: "Deir-ez-Zor" is five tokens, joined by hyphens without spaces.
+    pub fn written(&self, at: usize) -> Span<Token> {
+        written(&self.tokens, at)
     }
 
     /// The position of the sentence that holds `token`.

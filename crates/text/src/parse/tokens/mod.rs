@@ -37,6 +37,11 @@ pub fn split(text: &str, within: Span<u8>) -> Vec<Span<u8>> {
     cutter.spans
 }
 
+/// The words of `text`, for lists whose entries must be cut as reports are: "car-bomb" is "car", "-" and "bomb".
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    split(text, Span::of(0..text.len())).into_iter().map(|span| &text[span.range()])
+}
+
 /// What stands between two spaces, while it is cut.
 #[derive(Clone, Copy, Debug)]
 struct Chunk {
