@@ -3,11 +3,11 @@
 
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, WordLists};
-use casus_text::ingest::{self, Format};
 use casus_text::English;
+use casus_text::ingest::{self, Format};
 use casus_text::language::Language;
-use casus_text::parse::sentences::Splitter;
 use casus_text::parse::parse;
+use casus_text::parse::sentences::Splitter;
 use std::{error::Error, fs};
 
 fn files(folder: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::Instant;
 
+use casus_text::Span;
 use casus_text::parse::sentences::{Splitter, cut};
 use casus_text::parse::tokens;
-use casus_text::Span;
 
 use crate::Failure;
 use crate::raw::{self, Document};
@@ -93,6 +93,22 @@ fn score(splitter: &Splitter, documents: &[Document]) -> (Tally, Tally) {
     (words, sentences)
 }
 
+/// Cuts standard input: a sentence a line, spaces between tokens, a blank line between paragraphs.
+pub fn cut_text(model: &Path) -> Result<(), Failure> {
+    let splitter = Splitter::from_bytes(&std::fs::read(model)?)?;
+    let text = std::io::read_to_string(std::io::stdin())?;
+    let spans = tokens::split(&text, Span::of(0..text.len()));
+    let mut paragraph = 0;
+    for sentence in cut(&splitter, &text, &spans).0 {
+        if std::mem::replace(&mut paragraph, sentence.paragraph) != sentence.paragraph {
+            println!();
+        }
+        let words: Vec<&str> = spans[sentence.tokens.range()].iter().map(|span| &text[span.range()]).collect();
+        println!("{}", words.join(" "));
+    }
+    Ok(())
+}
+
 /// Prints where tokens and sentences differ from those of the files at `paths`.
 pub fn differences(paths: &[&str], model: &Path) -> Result<(), Failure> {
     let splitter = Splitter::from_bytes(&std::fs::read(model)?)?;
@@ -109,8 +125,11 @@ pub fn differences(paths: &[&str], model: &Path) -> Result<(), Failure> {
             };
             starts.difference(&gold).for_each(|at| println!("TOKEN cut   {}", near(*at)));
             gold.difference(&starts).for_each(|at| println!("TOKEN whole {}", near(*at)));
-            let found: HashSet<u32> =
-                cut(&splitter, text, &spans).0.iter().map(|sentence| spans[sentence.tokens.range()].last().map_or(0, |span| span.end)).collect();
+            let found: HashSet<u32> = cut(&splitter, text, &spans)
+                .0
+                .iter()
+                .map(|sentence| spans[sentence.tokens.range()].last().map_or(0, |span| span.end))
+                .collect();
             let ends: HashSet<u32> = document.ends.iter().copied().collect();
             found.difference(&ends).for_each(|at| println!("SENT cut    {}", near(*at)));
             ends.difference(&found).for_each(|at| println!("SENT whole  {}", near(*at)));

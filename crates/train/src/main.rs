@@ -6,6 +6,7 @@
 //! casus-train sentences <data> <model>   trains the splitter of sentences
 //! casus-train score-tokens <data> <model>  prints its scores and the tokenizer's, from running text
 //! casus-train differences <model> <treebank>...  prints where its cuts and a treebank's differ
+//! casus-train cut <model>                cuts standard input into sentences and tokens
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
 //! ```
 
@@ -40,7 +41,10 @@ fn main() -> Result<(), Failure> {
         ["sentences", data, model] => sentences::train(Path::new(data), Path::new(model)),
         ["score-tokens", data, model] => cuts::print(Path::new(data), Path::new(model)),
         ["differences", model, paths @ ..] => cuts::differences(paths, Path::new(model)),
+        ["cut", model] => cuts::cut_text(Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
-        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model>".into()),
+        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | sentences <data> <model> | \
+                  score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model>"
+            .into()),
     }
 }

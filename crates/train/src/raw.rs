@@ -46,7 +46,13 @@ pub fn read(path: &Path, render: Render) -> Result<Vec<Document>, Failure> {
             continue;
         }
         if !document.text.is_empty() {
-            document.text.push_str(if line.opens_paragraph { "\n\n" } else if space { " " } else { "" });
+            document.text.push_str(if line.opens_paragraph {
+                "\n\n"
+            } else if space {
+                " "
+            } else {
+                ""
+            });
         }
         space = document.add(&line, render);
     }

@@ -33,10 +33,7 @@ pub fn print(data: &Path, path: &Path) -> Result<(), Failure> {
     println!("| set | case | words | UPOS | UAS | LAS | LAS without marks | lemmas |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     let ewt = data.join("ewt/dev.conllu");
-    let sets = [
-        ("EWT dev", read(&ewt)?),
-        ("GUM held out", gum(data)?.1),
-    ];
+    let sets = [("EWT dev", read(&ewt)?), ("GUM held out", gum(data)?.1)];
     for (name, sentences) in &sets {
         for (case, render) in [("mixed", Render::Plain), ("ALL CAPS", Render::Upper), ("all lower", Render::Lower)] {
             let score = score(&language, sentences, render);

@@ -41,9 +41,7 @@ pub fn gum_files(data: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
 
 /// The training and the development sentences of GUM.
 pub fn gum(data: &Path) -> Result<(Vec<Sentence>, Vec<Sentence>), Failure> {
-    let read_all = |paths: Vec<PathBuf>| {
-        paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>().map(|files| files.concat())
-    };
+    let read_all = |paths: Vec<PathBuf>| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>().map(|files| files.concat());
     let (train, dev) = gum_files(data)?;
     Ok((read_all(train)?, read_all(dev)?))
 }

@@ -223,3 +223,40 @@ fn head_span(word: &Word, parse: &Parse, at: usize, bounds: Span<Token>) -> Opti
         standing(pieces, parse, from, bounds.end as usize).map(|used| Span::of(from..from + used))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casus_text::Relation;
+
+    /// Checks what a trigger matches in these lemmas, of which the one marked "*" is the head and a noun.
+    #[track_caller]
+    fn check(trigger: &str, lemmas: &str, expected: Option<&str>) {
+        let words: Vec<&str> = lemmas.split(' ').collect();
+        let token = |word: &&str| Token {
+            span: Span::of(0..1),
+            lemma: word.trim_start_matches('*').into(),
+            tag: if word.starts_with('*') { Tag::Noun } else { Tag::X },
+            head: None,
+            relation: Relation::Dep,
+        };
+        let parse = Parse { tokens: words.iter().map(token).collect(), ..Parse::default() };
+        let head = words.iter().position(|word| word.starts_with('*')).expect("a word is marked");
+        let found = Trigger::parse(trigger).expect("a sound trigger").matches(&parse, head, Span::of(0..words.len()));
+        let found = found.map(|span| words[span.range()].join(" ").replace('*', ""));
+        assert_eq!(found.as_deref(), expected, "{trigger}");
+    }
+
+    #[test]
+    fn hyphens_join_what_stands_side_by_side() {
+        check("car bomb/N", "a car - *bomb explode", Some("car - bomb"));
+        check("car-bomb/N", "a car - *bomb explode", Some("car - bomb"));
+        check("car-bomb/N", "a car *bomb explode", None);
+        check("drive-by? shooting/N", "in a drive - by *shooting there", Some("drive - by shooting"));
+        check("drive-by? shooting/N", "in a *shooting there", Some("shooting"));
+        check("hostage-taking|abduction/N", "the hostage - *take go on", Some("hostage - take"));
+        check("shoot-out/N", "a *shoot - out in Cali", Some("shoot - out"));
+        check("air - strike/N", "an air - *strike", Some("air - strike"));
+        check("strike/N _ base", "a *strike on the two - year - old base", Some("strike on the two - year - old base"));
+    }
+}

@@ -188,7 +188,9 @@ pub fn parse(english: &English, report: &Report) -> Parse {
         words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
         let acronyms = hide_acronyms(&mut words);
         let first = sentence.tokens.start as usize;
-        for (at, (analysis, span)) in asides::analyse(&english.language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
+        for (at, (analysis, span)) in
+            asides::analyse(&english.language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate()
+        {
             let hidden = acronyms.contains(&at);
             tokens.push(Token {
                 span: *span,
@@ -225,7 +227,8 @@ const PIECES: usize = 8;
 
 fn written(tokens: &[Token], at: usize) -> Span<Token> {
     let glued = |at: usize| tokens[at].span.end == tokens[at + 1].span.start;
-    let joined = |before: usize, hyphen: usize, after: usize| &*tokens[hyphen].lemma == "-" && glued(before) && glued(hyphen) && after > hyphen;
+    let joined =
+        |before: usize, hyphen: usize, after: usize| &*tokens[hyphen].lemma == "-" && glued(before) && glued(hyphen) && after > hyphen;
     let (mut start, mut end) = (at, at + 1);
     // from a hyphen itself, the word before it
     if &*tokens[at].lemma == "-" && at > 0 && at + 1 < tokens.len() && joined(at - 1, at, at + 1) {

@@ -105,5 +105,5 @@ fn row(feature: u64, a: u32, b: u32, c: u32) -> u32 {
     let mixed = (u64::from(a) | u64::from(b) << 32) ^ (u64::from(c) << 8 | feature).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = (mixed ^ mixed >> 29).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    (mixed >> 46) as u32
+    (mixed >> (64 - ROWS.ilog2())) as u32
 }

@@ -206,7 +206,13 @@ fn kind_of(word: &str, first: char, upper: u32, lower: u32, digits: u32) -> Kind
         return mark_of(word, first);
     }
     if digits > 0 {
-        return if upper + lower == 0 { Kind::Number } else if word.contains('@') || word.contains("://") { Kind::Address } else { Kind::Mixed };
+        return if upper + lower == 0 {
+            Kind::Number
+        } else if word.contains('@') || word.contains("://") {
+            Kind::Address
+        } else {
+            Kind::Mixed
+        };
     }
     if matches!(first, '\'' | '’' | '`') {
         return Kind::Clitic;

@@ -47,13 +47,15 @@ pub fn cut(splitter: &Splitter, text: &str, spans: &[Span<u8>]) -> (Vec<Sentence
     (sentences, cut)
 }
 
-/// Whether a sentence may end after token `at` at all: not inside a written word, not before the mark that closes it.
+/// Whether a sentence may end after token `at` at all: not inside a written word, not at a comma, not before the mark that closes it.
 pub fn may_end(looks: &[Look], at: usize) -> bool {
     let Some(next) = looks.get(at + 1) else { return true };
-    let glued = looks[at].gap == Gap::None;
-    let word = |kind| matches!(kind, Kind::Word | Kind::Lower | Kind::Capital | Kind::Upper | Kind::Letter | Kind::Number | Kind::Mixed);
-    !(glued && (word(looks[at].kind) || matches!(next.kind, Kind::Clitic | Kind::Close | Kind::QuoteClose | Kind::Comma | Kind::Stop)))
-        && !matches!(looks[at].kind, Kind::Comma)
+    if looks[at].gap != Gap::None {
+        return looks[at].kind != Kind::Comma;
+    }
+    let closes = matches!(next.kind, Kind::Clitic | Kind::Close | Kind::QuoteClose | Kind::Comma | Kind::Stop);
+    let marks = [Kind::Stop, Kind::Cry, Kind::Dots, Kind::Colon, Kind::Semicolon, Kind::Close, Kind::Quote, Kind::QuoteClose, Kind::Face];
+    !closes && marks.contains(&looks[at].kind)
 }
 
 /// What deciding sees of the tokens at `spans`.

@@ -2,10 +2,8 @@ use super::*;
 use crate::parse::tokens;
 use std::sync::LazyLock;
 
-static SPLITTER: LazyLock<Splitter> = LazyLock::new(|| {
-    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/sentences.bin")).expect("sentences.bin is committed");
-    Splitter::from_bytes(&bytes).expect("a sound model")
-});
+static SPLITTER: LazyLock<Splitter> =
+    LazyLock::new(|| Splitter::from_bytes(include_bytes!("../../../../../data/models/sentences.bin")).expect("the shipped model is whole"));
 
 fn sentences(text: &str) -> Vec<String> {
     let spans = tokens::split(text, Span::of(0..text.len()));
@@ -22,7 +20,8 @@ fn sentences(text: &str) -> Vec<String> {
 #[track_caller]
 fn check(cases: &[&str]) {
     let found = |marked: &&str| sentences(&marked.replace(" | ", " ")).join(" | ");
-    let wrong: Vec<(String, &str)> = cases.iter().map(|marked| (found(marked), *marked)).filter(|(found, marked)| found != marked).collect();
+    let wrong: Vec<(String, &str)> =
+        cases.iter().map(|marked| (found(marked), *marked)).filter(|(found, marked)| found != marked).collect();
     assert!(wrong.is_empty(), "found and expected: {wrong:#?}");
 }
 

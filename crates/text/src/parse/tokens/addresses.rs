@@ -9,9 +9,9 @@ const FAR: usize = 80;
 /// Where the address that begins `chunk` ends, if one does.
 pub(super) fn end(chunk: &str) -> Option<usize> {
     let bytes = chunk.as_bytes();
-    let page = ["http://", "https://", "ftp://", "mailto:", "www."].iter().any(|opening| {
-        bytes.len() > opening.len() + 2 && bytes[..opening.len()].eq_ignore_ascii_case(opening.as_bytes())
-    });
+    let page = ["http://", "https://", "ftp://", "mailto:", "www."]
+        .iter()
+        .any(|opening| bytes.len() > opening.len() + 2 && bytes[..opening.len()].eq_ignore_ascii_case(opening.as_bytes()));
     if page {
         return Some(page_end(chunk));
     }
@@ -28,7 +28,11 @@ pub(super) fn end(chunk: &str) -> Option<usize> {
 
 /// "comp.lang.rust"
 fn newsgroup_end(chunk: &str, name: usize) -> Option<usize> {
-    let stop = chunk.bytes().take(5).position(|byte| byte == b'.').filter(|stop| stop + 1 < name && chunk.as_bytes()[stop + 1].is_ascii_lowercase())?;
+    let stop = chunk
+        .bytes()
+        .take(5)
+        .position(|byte| byte == b'.')
+        .filter(|stop| stop + 1 < name && chunk.as_bytes()[stop + 1].is_ascii_lowercase())?;
     Small::of(&chunk[..stop])?.is_in(NEWSGROUPS).then(|| without_stop(chunk, name))
 }
 

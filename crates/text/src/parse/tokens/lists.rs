@@ -53,12 +53,30 @@ pub(super) const JOINED: &[(&str, usize)] = &[
 
 /// What "its" comes before when it is "it's" without its apostrophe.
 pub(super) const AFTER_ITS: &[&str] = &[
-    "a", "also", "an", "been", "definitely", "for", "from", "getting", "in", "my", "necessary", "not", "nothing", "prolly", "really",
-    "simply", "so", "the", "too", "your",
+    "a",
+    "also",
+    "an",
+    "been",
+    "definitely",
+    "for",
+    "from",
+    "getting",
+    "in",
+    "my",
+    "necessary",
+    "not",
+    "nothing",
+    "prolly",
+    "really",
+    "simply",
+    "so",
+    "the",
+    "too",
+    "your",
 ];
 
 /// First parts of the names of newsgroups.
-pub(super) const NEWSGROUPS: &[&str] = &["alt", "ba", "comp", "misc", "news", "rec", "sci", "soc", "talk"];
+pub(super) const NEWSGROUPS: &[&str] = &["alt", "comp", "misc", "sci", "soc"];
 
 /// What stands behind an apostrophe as a word of its own.
 pub(super) const CLITICS: &[&str] = &["d", "ll", "m", "re", "s", "ve"];

@@ -28,7 +28,9 @@ impl Cutter<'_> {
             return end;
         }
         match first {
-            '.' if opens && follows.is_some_and(|letter| letter.is_ascii_alphanumeric()) && !self.after_word(at) => self.word_end(next, chunk),
+            '.' if opens && follows.is_some_and(|letter| letter.is_ascii_alphanumeric()) && !self.after_word(at) => {
+                self.word_end(next, chunk)
+            }
             '.' | '!' | '?' => {
                 let run = bytes[at..chunk.end].iter().take_while(|byte| matches!(byte, b'.' | b'!' | b'?')).count();
                 at + run
@@ -73,7 +75,8 @@ impl Cutter<'_> {
         let after = self.text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
         // "(see below:)" closes a bracket
         let closes = face.ends_with(')') && self.bracket.is_some_and(|open| at - open < 200);
-        (!after && !closes && !(self.after_word(at) && !face.ends_with([')', '(', 'D', 'P', '3']))).then_some(end)
+        let fits = !self.after_word(at) || face.ends_with([')', '(', 'D', 'P', '3']);
+        (fits && !after && !closes).then_some(end)
     }
 
     /// "#aleppo", "@someone".

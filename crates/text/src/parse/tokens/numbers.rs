@@ -56,6 +56,7 @@ pub(super) fn unit(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
     let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let at = bytes.len() - letters;
-    let number = at > 0 && bytes[at - 1].is_ascii_digit() && bytes[..at].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b':'));
+    let number =
+        at > 0 && bytes[at - 1].is_ascii_digit() && bytes[..at].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b':'));
     (number && letters > 0 && Small::of(&word[at..])?.is_in(UNITS)).then_some(at)
 }

@@ -8,7 +8,16 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn lists_are_in_order() {
-    for list in [lists::ABBREVIATIONS, lists::DOUBTFUL, lists::PREFIXES, lists::SUFFIXES, lists::UNITS, lists::ENDINGS, lists::CLITICS, lists::CLIPPED] {
+    for list in [
+        lists::ABBREVIATIONS,
+        lists::DOUBTFUL,
+        lists::PREFIXES,
+        lists::SUFFIXES,
+        lists::UNITS,
+        lists::ENDINGS,
+        lists::CLITICS,
+        lists::CLIPPED,
+    ] {
         assert!(list.is_sorted(), "{list:?}");
     }
     assert!(lists::JOINED.is_sorted());

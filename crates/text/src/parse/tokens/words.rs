@@ -40,13 +40,13 @@ impl Cutter<'_> {
             return end;
         }
         let bytes = word.as_bytes();
-        // "don't", and what stands before "'s" when its "n" is taken
-        if bytes.ends_with(b"n") || bytes.ends_with(b"N") {
-            if let Some(after) = self.negation_end(end) {
-                self.push(at, end - 1);
-                self.push(end - 1, after);
-                return self.clitics(after);
-            }
+        // "don't" is "do" and "n't"
+        if (bytes.ends_with(b"n") || bytes.ends_with(b"N"))
+            && let Some(after) = self.negation_end(end)
+        {
+            self.push(at, end - 1);
+            self.push(end - 1, after);
+            return self.clitics(after);
         }
         self.push(at, end);
         self.clitics(end)
@@ -79,10 +79,10 @@ impl Cutter<'_> {
     pub(super) fn word_end(&self, at: usize, chunk: Chunk) -> usize {
         let text = &self.text[..chunk.end];
         let bytes = text.as_bytes();
-        if bytes[at].is_ascii_digit() {
-            if let Some(length) = numbers::shape(&text[at..]) {
-                return at + length;
-            }
+        if bytes[at].is_ascii_digit()
+            && let Some(length) = numbers::shape(&text[at..])
+        {
+            return at + length;
         }
         let (mut from, mut end) = (at, run_end(text, at));
         let mut dotted = false;
@@ -179,7 +179,9 @@ impl Cutter<'_> {
         match self.follows(after) {
             Follows::Digit => small.is_in(DOUBTFUL),
             Follows::Small => small.is_in(UNITS) && bytes.len() > 1,
-            Follows::Capital => small.is_in(DOUBTFUL) && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase() && small.bytes() != b"no",
+            Follows::Capital => {
+                small.is_in(DOUBTFUL) && bytes[0].is_ascii_uppercase() && bytes[1].is_ascii_lowercase() && small.bytes() != b"no"
+            }
             _ => false,
         }
     }
