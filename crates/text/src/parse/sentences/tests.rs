@@ -52,6 +52,7 @@ fn abbreviations_and_initials() {
         "Vehicles, arms, etc. were found in the house.",
         "The firm, Nordic Oil Co. of Bergen, closed its office.",
         "He was flown to Ft. Hood, Tex., on Tuesday.",
+        "Police shot Jose Ruiz, a.k.a. \"Rambo\", in Lima.",
         "Dr. A. B. Okoro vs. the State, vol. 3, p. 12, was cited.",
         "About 4 p.m. Tuesday gunmen stopped the bus.",
         "He moved to Washington, D.C. | The embassy paid.",

@@ -92,6 +92,9 @@ impl Cutter<'_> {
         let end = run_end(self.text, next);
         let word = Small::of(&self.text[next..end])?;
         let year = matches!(word.bytes(), [b'0'..=b'9', b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9', b's']);
+        // "rock 'n' roll"
+        let closed = word.bytes() == b"n" && self.text[end..].starts_with(['\'', '’']);
+        let end = end + if closed { self.text[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
         (year || opens && (word.is_in(CLIPPED) || word.is_in(CLITICS))).then_some(end)
     }
 }

@@ -54,6 +54,12 @@ pub(super) fn shape(chunk: &str) -> Option<usize> {
 /// Where the unit begins that is written on the digits of `word`: 2 for "5 km" without the space.
 pub(super) fn unit(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
+    // "10:30a.m."
+    let time = bytes.len() - bytes.iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'.').count();
+    let before_noon = matches!(bytes.get(time), Some(b'a' | b'p' | b'A' | b'P')) && bytes.get(time + 1) == Some(&b'.');
+    if before_noon && time > 0 && bytes[time - 1].is_ascii_digit() {
+        return Some(time);
+    }
     let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let at = bytes.len() - letters;
     let number =

@@ -36,7 +36,7 @@ fn words_and_marks() {
     check("AT&T, 3/4, L/C, w/o", "AT&T , 3 / 4 , L/C , w / o");
     check("What?! No... never!!!", "What ?! No ... never !!!");
     check("Fine :-) (see below:)", "Fine :-) ( see below : )");
-    check("'90s, '72 and 'em", "'90s , '72 and 'em");
+    check("'90s, '72 and 'em, rock 'n' roll", "'90s , '72 and 'em , rock 'n' roll");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn numbers() {
     check("50% of", "50 % of");
     check("$5 million, US$300", "$ 5 million , US$ 300");
     check("2016/05/23 and 9/11", "2016/05/23 and 9/11");
-    check("at 10:30am, 5pm", "at 10:30 am , 5 pm");
+    check("at 10:30am, 5pm, 10:30a.m. on", "at 10:30 am , 5 pm , 10:30 a.m. on");
     check("7.62mm, 5km, 20m", "7.62 mm , 5 km , 20 m");
     check("1980s, 23rd, 4G, AK47", "1980s , 23rd , 4G , AK47");
     check("#4, +44 20", "# 4 , +44 20");

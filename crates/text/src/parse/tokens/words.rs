@@ -115,7 +115,11 @@ impl Cutter<'_> {
         let digits = ends_in_digit && after.as_bytes()[0].is_ascii_digit();
         match mark {
             b'.' => {
-                digits || one(before) && one(after) || matches!((before, after), ("Ph" | "PH" | "ph", "D" | "d") | ("M" | "B", "Sc" | "SC"))
+                let noon = matches!(before.as_bytes(), [.., b'0'..=b'9', b'a' | b'p' | b'A' | b'P']) && matches!(after, "m" | "M");
+                digits
+                    || noon
+                    || one(before) && one(after)
+                    || matches!((before, after), ("Ph" | "PH" | "ph", "D" | "d") | ("M" | "B", "Sc" | "SC"))
             }
             b',' => digits && after.bytes().take_while(u8::is_ascii_digit).count() == 3,
             b':' => digits,
