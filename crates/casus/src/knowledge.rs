@@ -3,7 +3,9 @@
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Kind, Reader, WordLists};
+use casus_text::English;
 use casus_text::language::Language;
+use casus_text::parse::sentences::Splitter;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,7 +42,7 @@ pub struct Versions {
 
 /// The knowledge under some settings, ready to read with.
 pub(crate) struct Prepared {
-    pub language: Language,
+    pub english: English,
     pub reader: Reader,
     pub versions: Versions,
 }
@@ -78,9 +80,9 @@ impl Settings {
             let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
                 .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
             let versions = versions(&files)?;
-            let language = language()?;
+            let english = english()?;
             let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Prepared { language, reader: Reader::new(codebook, words, atlas), versions })
+            Ok(Prepared { english, reader: Reader::new(codebook, words, atlas), versions })
         })
     }
 }
@@ -115,9 +117,11 @@ fn atlas() -> Result<Atlas, Error> {
     .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
 }
 
-fn language() -> Result<Language, Error> {
-    Language::from_bytes(bytes("models/language.bin")?)
-        .map_err(|error| Error::Knowledge { table: "language model".to_owned(), found: error.to_string() })
+fn english() -> Result<English, Error> {
+    let wrong = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
+    let splitter = Splitter::from_bytes(bytes("models/sentences.bin")?).map_err(|error| wrong("sentence splitter", error.to_string()))?;
+    let language = Language::from_bytes(bytes("models/language.bin")?).map_err(|error| wrong("language model", error.to_string()))?;
+    Ok(English { splitter, language })
 }
 
 fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {

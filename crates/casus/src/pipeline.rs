@@ -63,7 +63,7 @@ impl Casus {
         let began = Instant::now();
         // the one rim where a fault of ours in one report must not lose the others
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let parse = casus_text::parse::parse(&self.knowledge.language, &report);
+            let parse = casus_text::parse::parse(&self.knowledge.english, &report);
             self.knowledge.reader.read(&report, &parse)
         }));
         let mut notes = report.notes.clone();

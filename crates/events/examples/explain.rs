@@ -3,9 +3,11 @@
 
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, WordLists};
+use casus_text::English;
 use casus_text::ingest::{self, Format};
 use casus_text::language::Language;
 use casus_text::parse::parse;
+use casus_text::parse::sentences::Splitter;
 use std::{error::Error, fs};
 
 fn files(folder: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
@@ -40,7 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         actors: &actors,
         version: &version,
     })?;
+    let splitter = Splitter::from_bytes(&fs::read(format!("{data}/models/sentences.bin"))?)?;
     let language = Language::from_bytes(&fs::read(format!("{data}/models/language.bin"))?)?;
+    let english = English { splitter, language };
     let codebook = Codebook::from_files(pairs(&files(&format!("{data}/codebook"))?))?;
     let words = WordLists::from_files(pairs(&files(&format!("{data}/words"))?))?;
     let reader = Reader::new(codebook, words, atlas);
@@ -48,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let format = Format::of_name(file).unwrap_or_else(|| Format::sniff(&bytes));
     for report in ingest::read(file, &bytes, format).reports {
         let report = report.map_err(|note| note.to_string())?;
-        let parsed = parse(&language, &report);
+        let parsed = parse(&english, &report);
         if arguments.iter().any(|a| a == "--tree") {
             for (at, token) in parsed.tokens.iter().enumerate() {
                 let head = token.head.map_or("-".to_owned(), |head| format!("{} {}", head.at(), report.words(parsed.token(head).span)));

@@ -115,7 +115,13 @@ impl<'a> Page<'a> {
     }
 
     pub fn has(&self, list: &str, at: usize) -> bool {
-        self.reader.words.has(list, self.tree.lemma(at))
+        let lists = &self.reader.words;
+        lists.has(list, self.tree.lemma(at)) || self.parse.written(at).len() > 1 && lists.has(list, &self.lemmas(self.parse.written(at)))
+    }
+
+    /// The lemmas of `tokens` with spaces between, as entries of word lists have them ("car - bomb").
+    fn lemmas(&self, tokens: Span<Token>) -> String {
+        tokens.range().map(|at| self.tree.lemma(at)).collect::<Vec<_>>().join(" ")
     }
 
     /// The noun phrase around `head`: the longest mention with this head, or the word itself.
@@ -187,8 +193,14 @@ impl<'a> Page<'a> {
     /// The classes of the noun at `head`, the words before it taken along ("security forces", "power line").
     fn noun_classes(&self, head: usize) -> Vec<Class> {
         let lists = &self.reader.words;
-        let mut phrase = self.tree.lemma(head).to_owned();
-        let mut best = lists.classes(&phrase).to_vec();
+        let written = self.parse.written(head);
+        let mut best = lists.classes(self.tree.lemma(head)).to_vec();
+        // "passer-by" and "AK-47" go on behind their head
+        let mut phrase = self.lemmas(Span::of(head..(written.end as usize).max(head + 1)));
+        let whole = lists.classes(&phrase);
+        if !whole.is_empty() {
+            best = whole.to_vec();
+        }
         let start = self.sentence_tokens(head).start as usize;
         for at in (start..head).rev().take(lists.longest_noun().saturating_sub(1)) {
             phrase = format!("{} {phrase}", self.tree.lemma(at));

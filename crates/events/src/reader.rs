@@ -29,7 +29,7 @@ impl Reader {
             for (p, pattern) in kind.patterns.iter().enumerate() {
                 for (t, trigger) in pattern.triggers.iter().enumerate() {
                     for lemma in trigger.head_lemmas() {
-                        triggers.entry(lemma.clone()).or_default().push((idx, p, t));
+                        triggers.entry(lemma).or_default().push((idx, p, t));
                     }
                 }
             }

@@ -3,6 +3,7 @@
 //! They are data (`data/words/*.toml`), so that a coder who is no programmer can add a word.
 
 use crate::class::Class;
+use casus_text::parse::tokens;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -45,6 +46,14 @@ struct List {
     words: Vec<String>,
 }
 
+/// An entry as the tokenizer cuts it, with spaces between: "car-bomb" becomes "car - bomb".
+fn as_cut(entry: &str) -> String {
+    if !entry.contains('-') {
+        return entry.to_owned();
+    }
+    tokens::words(entry).collect::<Vec<_>>().join(" ")
+}
+
 impl WordLists {
     /// Reads all lists. `classes.toml` holds a table of nouns per [`Class`]; in every other file each table is a list named
     /// `file.table` ("speech.say").
@@ -67,20 +76,24 @@ impl WordLists {
             for (name, table) in tables {
                 let class = Class::of_word(&name)?;
                 for noun in table.nouns {
+                    let noun = as_cut(&noun);
                     self.longest = self.longest.max(noun.split(' ').count());
-                    self.nouns.entry(noun).or_default().push(class);
+                    let classes = self.nouns.entry(noun).or_default();
+                    if !classes.contains(&class) {
+                        classes.push(class);
+                    }
                 }
             }
             return Ok(());
         }
         let tables: BTreeMap<String, List> = toml::from_str(text).map_err(no_list)?;
         for (name, table) in tables {
-            self.lists.insert(format!("{stem}.{name}"), table.words.into_iter().collect());
+            self.lists.insert(format!("{stem}.{name}"), table.words.iter().map(|word| as_cut(word)).collect());
         }
         Ok(())
     }
 
-    /// The classes of a noun (one lemma, or several with spaces between).
+    /// The classes of a noun: one lemma, or several with spaces between, a hyphen being one ("car - bomb").
     pub fn classes(&self, noun: &str) -> &[Class] {
         self.nouns.get(noun).map_or(&[], Vec::as_slice)
     }

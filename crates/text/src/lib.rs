@@ -4,6 +4,7 @@
 //! Every offset counts bytes of [`Report::text`], zero-based and half-open.
 
 pub mod days;
+pub mod english;
 pub mod ingest;
 pub mod language;
 pub mod net;
@@ -13,6 +14,7 @@ pub mod report;
 pub mod span;
 
 pub use days::{Days, Grain};
+pub use english::English;
 pub use note::Note;
 pub use parse::{Mention, MentionKind, Parse, Quantity, Relation, Sentence, Tag, Token, When};
 pub use report::{Report, ReportId};

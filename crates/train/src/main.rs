@@ -3,14 +3,21 @@
 //! ```text
 //! casus-train language <data> <model>    trains the tagger, the parser and the lemmatiser
 //! casus-train score <data> <model>       prints their scores on the development sets
+//! casus-train sentences <data> <model>   trains the splitter of sentences
+//! casus-train score-tokens <data> <model>  prints its scores and the tokenizer's, from running text
+//! casus-train differences <model> <treebank>...  prints where its cuts and a treebank's differ
+//! casus-train cut <model>                cuts standard input into sentences and tokens
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
 //! ```
 
+mod cuts;
 mod lemmas;
 mod neural;
 mod random;
+mod raw;
 mod render;
 mod score;
+mod sentences;
 mod treebank;
 
 use std::error::Error;
@@ -26,7 +33,13 @@ fn main() -> Result<(), Failure> {
             neural::fit::run(Path::new(data), &settings.iter().map(|setting| (*setting).to_owned()).collect::<Vec<_>>())
         }
         ["score", data, model] => score::print(Path::new(data), Path::new(model)),
+        ["sentences", data, model] => sentences::train(Path::new(data), Path::new(model)),
+        ["score-tokens", data, model] => cuts::print(Path::new(data), Path::new(model)),
+        ["differences", model, paths @ ..] => cuts::differences(paths, Path::new(model)),
+        ["cut", model] => cuts::cut_text(Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
-        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model>".into()),
+        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | sentences <data> <model> | \
+                  score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model>"
+            .into()),
     }
 }

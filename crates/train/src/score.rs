@@ -99,7 +99,7 @@ fn score(language: &Language, trees: &[Tree], render: Render) -> Score {
                 score.heads += usize::from(head);
                 score.labelled += usize::from(labelled);
                 score.subtyped += usize::from(head && *label == tree.relations[at]);
-                score.lemmas += usize::from(*found[at].lemma == *tree.lemmas[at].to_lowercase());
+                score.lemmas += usize::from(*found[at].lemma == *tree.lemmas[at]);
                 score.unmarked += usize::from(!mark);
                 score.unmarked_labelled += usize::from(!mark && labelled);
             }

@@ -13,6 +13,7 @@ pub struct Tree {
     /// The document it is from, counted over all files read.
     pub document: usize,
     pub words: Vec<String>,
+    /// Dictionary forms, lower case.
     pub lemmas: Vec<String>,
     /// Universal parts of speech, by name.
     pub tags: Vec<String>,
@@ -53,7 +54,7 @@ pub fn read(path: &Path, document: usize) -> Result<Vec<Tree>, Failure> {
                 && number.bytes().all(|byte| byte.is_ascii_digit())
             {
                 tree.words.push(word.to_owned());
-                tree.lemmas.push(lemma.to_owned());
+                tree.lemmas.push(lemma.to_lowercase());
                 tree.tags.push(tag.to_owned());
                 tree.fine.push(fine.to_owned());
                 tree.heads.push(head.parse().map_err(|_| format!("reading {}: found the head {head:?}", path.display()))?);
@@ -65,17 +66,26 @@ pub fn read(path: &Path, document: usize) -> Result<Vec<Tree>, Failure> {
     Ok(trees)
 }
 
-/// Reads GUM: nine documents in ten to train on, every tenth held out.
-pub fn read_gum(data: &Path) -> Result<(Vec<Tree>, Vec<Tree>), Failure> {
+/// The files of GUM: nine documents in ten to train on, every tenth held out.
+pub fn gum_files(data: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(data.join("gum/dep"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
     let (mut train, mut held) = (Vec::new(), Vec::new());
-    for (number, path) in paths.iter().enumerate() {
-        let part = if number % 10 == 9 { &mut held } else { &mut train };
-        part.extend(read(path, 10_000 + number)?);
+    for (number, path) in paths.into_iter().enumerate() {
+        if number % 10 == 9 { &mut held } else { &mut train }.push(path);
     }
     Ok((train, held))
+}
+
+/// Reads GUM: the sentences to train on, and those held out.
+pub fn read_gum(data: &Path) -> Result<(Vec<Tree>, Vec<Tree>), Failure> {
+    let (train, held) = gum_files(data)?;
+    let read_all = |paths: Vec<PathBuf>, first: usize| {
+        let files = paths.iter().enumerate().map(|(at, path)| read(path, first + at)).collect::<Result<Vec<_>, _>>();
+        files.map(|files| files.concat())
+    };
+    Ok((read_all(train, 10_000)?, read_all(held, 20_000)?))
 }
 
 /// Adds the names of a UNER file to the sentences of the same id and length.

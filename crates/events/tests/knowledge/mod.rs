@@ -5,26 +5,28 @@ use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, Reading, WordLists};
 use casus_text::language::Language;
 use casus_text::parse::parse;
-use casus_text::{Days, Report};
+use casus_text::parse::sentences::Splitter;
+use casus_text::{Days, English, Report};
 use std::fs;
 use std::sync::LazyLock;
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
 
-static KNOWN: LazyLock<(Language, Reader)> = LazyLock::new(|| {
+static KNOWN: LazyLock<(English, Reader)> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(format!("{DATA}/atlas/{name}")).unwrap_or_else(|error| panic!("{name}: {error}"));
     let (countries, sites, regions, actors, version) =
         (text("countries.tsv"), text("sites.tsv"), text("regions.tsv"), text("actors.tsv"), text("VERSION"));
     let places = fs::read(format!("{DATA}/atlas/places.bin")).expect("places.bin is committed");
     let tables = Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &version };
     let atlas = Atlas::from_tables(&tables).expect("the committed atlas is sound");
-    let language =
-        Language::from_bytes(&fs::read(format!("{DATA}/models/language.bin")).expect("language.bin is committed")).expect("sound model");
+    let model = |name: &str| fs::read(format!("{DATA}/models/{name}")).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let splitter = Splitter::from_bytes(&model("sentences.bin")).expect("sound splitter");
+    let language = Language::from_bytes(&model("language.bin")).expect("sound model");
     let codebook = files("codebook");
     let codebook = Codebook::from_files(codebook.iter().map(|(n, t)| (n.as_str(), t.as_str()))).expect("the committed codebook is sound");
     let words = files("words");
     let words = WordLists::from_files(words.iter().map(|(n, t)| (n.as_str(), t.as_str()))).expect("the committed word lists are sound");
-    (language, Reader::new(codebook, words, atlas))
+    (English { splitter, language }, Reader::new(codebook, words, atlas))
 });
 
 fn files(folder: &str) -> Vec<(String, String)> {

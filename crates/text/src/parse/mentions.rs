@@ -47,7 +47,8 @@ fn phrase(tokens: &[Token], within: Span<Token>, head: usize) -> Span<Token> {
                     | Relation::Flat
                     | Relation::NmodPoss
                     | Relation::Advmod
-            ) || (token.relation == Relation::Case && &*token.lemma == "'s")
+            ) || hyphenated(tokens, at)
+                || (token.relation == Relation::Case && &*token.lemma == "'s")
                 || (token.relation == Relation::Punct && matches!(&*token.lemma, "/" | "-"));
             match token.head {
                 Some(up) if inside && up.at() == head => return true,
@@ -62,8 +63,21 @@ fn phrase(tokens: &[Token], within: Span<Token>, head: usize) -> Span<Token> {
         start -= 1;
     }
     let mut end = head + 1;
-    while end < within.end as usize && tokens[end].relation == Relation::Flat && belongs(end) {
-        end += 1;
+    let hyphen = |at: usize| tokens[at].relation == Relation::Punct && &*tokens[at].lemma == "-";
+    // a hyphen belongs where the name goes on behind it: "al-Shabab", "Deir-ez-Zor"
+    while let Some(next) = (end..within.end as usize).take(2).find(|at| !hyphen(*at)) {
+        if tokens[next].relation != Relation::Flat || !(end..=next).all(belongs) {
+            break;
+        }
+        end = next + 1;
     }
     Span::of(start..end)
+}
+
+/// Whether the word is a piece of a hyphenated one, whatever the relation inside it: "U.S.-backed", "10-20".
+fn hyphenated(tokens: &[Token], at: usize) -> bool {
+    let joint = |hyphen: usize, before: usize| {
+        tokens.get(hyphen).is_some_and(|token| &*token.lemma == "-") && tokens[before].span.end == tokens[before + 1].span.start
+    };
+    joint(at + 1, at) || at > 0 && joint(at - 1, at - 1)
 }

@@ -8,8 +8,7 @@ pub mod quantities;
 pub mod sentences;
 pub mod tokens;
 
-use crate::language::Language;
-use crate::{Days, Grain, Idx, Note, Report, Span};
+use crate::{Days, English, Grain, Idx, Note, Report, Span};
 
 /// Everything the language stage says about one report. One owner, flat vectors; every part points into the others by index.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -172,9 +171,9 @@ pub struct Quantity {
 /// Reads the language of a report's body. It cannot fail: what could not be read becomes a note.
 ///
 /// It does not read the title or what stands around the body, and it knows English only.
-pub fn parse(language: &Language, report: &Report) -> Parse {
+pub fn parse(english: &English, report: &Report) -> Parse {
     let spans = tokens::split(&report.text, report.body);
-    let (sentences, cut) = sentences::split(&report.text, &spans);
+    let (sentences, cut) = sentences::cut(&english.splitter, &report.text, &spans);
     let mut notes = Vec::new();
     if cut > 0 {
         notes.push(Note::new(format!(
@@ -189,7 +188,9 @@ pub fn parse(language: &Language, report: &Report) -> Parse {
         words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
         let acronyms = hide_acronyms(&mut words);
         let first = sentence.tokens.start as usize;
-        for (at, (analysis, span)) in asides::analyse(language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate() {
+        for (at, (analysis, span)) in
+            asides::analyse(&english.language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate()
+        {
             let hidden = acronyms.contains(&at);
             tokens.push(Token {
                 span: *span,
@@ -221,6 +222,30 @@ fn hide_acronyms(words: &mut [&str]) -> Vec<usize> {
     hidden
 }
 
+/// Most pieces of a hyphenated word on either side.
+const PIECES: usize = 8;
+
+fn written(tokens: &[Token], at: usize) -> Span<Token> {
+    let glued = |at: usize| tokens[at].span.end == tokens[at + 1].span.start;
+    let joined =
+        |before: usize, hyphen: usize, after: usize| &*tokens[hyphen].lemma == "-" && glued(before) && glued(hyphen) && after > hyphen;
+    let (mut start, mut end) = (at, at + 1);
+    // from a hyphen itself, the word before it
+    if &*tokens[at].lemma == "-" && at > 0 && at + 1 < tokens.len() && joined(at - 1, at, at + 1) {
+        start = at - 1;
+        end = at + 2;
+    }
+    for _ in 0..PIECES {
+        if start >= 2 && joined(start - 2, start - 1, start) {
+            start -= 2;
+        }
+        if end + 1 < tokens.len() && joined(end - 1, end, end + 1) {
+            end += 2;
+        }
+    }
+    Span::of(start..end)
+}
+
 impl Parse {
     /// The token at `idx`.
     pub fn token(&self, idx: Idx<Token>) -> &Token {
@@ -239,6 +264,11 @@ impl Parse {
     /// The words of `tokens` as they stand in the report.
     pub fn words<'r>(&self, report: &'r Report, tokens: Span<Token>) -> &'r str {
         report.words(self.bytes(tokens))
+    }
+
+    /// The tokens of the written word around `at`: "Deir-ez-Zor" is five tokens, joined by hyphens without spaces.
+    pub fn written(&self, at: usize) -> Span<Token> {
+        written(&self.tokens, at)
     }
 
     /// The position of the sentence that holds `token`.

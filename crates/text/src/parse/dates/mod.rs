@@ -48,16 +48,15 @@ pub fn find_dates(text: &str, tokens: &[Token], sentences: &[Sentence], publishe
     let words = lowered.words();
     let mut reference = Reference { published, day: None, latest: None };
     let mut dates = Vec::new();
-    for line in lines(text, tokens, &words, sentences) {
+    for line in lines(text, tokens, (&words, lowered.firsts()), sentences) {
         let mut at = 0;
         while at < line.words.len() {
             let Some(found) = read(&line, at, &reference) else {
                 at += 1;
                 continue;
             };
-            let place = |at: usize| line.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
             let Reading { days, grain, relative } = found.reading;
-            dates.push(When { tokens: Span::new(place(at), place(found.end)), days, grain, relative });
+            dates.push(When { tokens: Span::new(line.place(at), line.place(found.end)), days, grain, relative });
             reference.remember(&found.reading);
             at = found.end;
         }

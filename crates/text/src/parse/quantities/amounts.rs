@@ -194,8 +194,7 @@ pub(super) fn one_person(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
         noun += 1;
     }
     let next = line.word(noun + 1);
-    let noun_follows =
-        line.tokens.get(noun + 1).is_some_and(|token| token.tag == Tag::Noun) && !next.ends_with("ed") && !next.ends_with("ing");
+    let noun_follows = line.token(noun + 1).is_some_and(|token| token.tag == Tag::Noun) && !next.ends_with("ed") && !next.ends_with("ing");
     let modifies = !is_person(line.word(noun)) || noun_follows || is_plural(next) || matches!(next, "'s" | "'");
     (!modifies).then_some((at, noun))
 }

@@ -51,13 +51,13 @@ pub fn find_quantities(text: &str, tokens: &[Token], sentences: &[Sentence], dat
     let lowered = Lowered::of(text, tokens);
     let mut words = lowered.words();
     for date in dates {
-        let start = date.tokens.range().start.min(words.len());
-        let end = date.tokens.range().end.min(words.len());
+        let word_of = |token: u32| lowered.firsts().partition_point(|first| *first < token).min(words.len());
+        let (start, end) = (word_of(date.tokens.start), word_of(date.tokens.end));
         // a mark, across which no phrase is read
         words[start..end].fill("|");
     }
     let mut quantities = Vec::new();
-    for line in lines(text, tokens, &words, sentences) {
+    for line in lines(text, tokens, (&words, lowered.firsts()), sentences) {
         let mut at = 0;
         while at < line.words.len() {
             at = match read(&line, at) {
@@ -98,14 +98,13 @@ fn read(line: &Line<'_>, at: usize) -> Outcome {
 }
 
 fn counted(line: &Line<'_>, at: usize, amount: &Amount, noun: Option<usize>) -> Outcome {
-    let place = |at: usize| line.start as usize + at;
     let narrow = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
     let quantity = Quantity {
-        tokens: Span::of(place(at)..place(amount.end)),
+        tokens: Span::new(line.place(at), line.place(amount.end)),
         low: narrow(amount.low),
         best: narrow(amount.best),
         high: amount.high.map(narrow),
-        noun: noun.map(|noun| Idx::new(place(noun))),
+        noun: noun.map(|noun| Idx::new(line.last_place(noun) as usize)),
     };
     Outcome::Count(quantity, amount.end)
 }

@@ -81,7 +81,7 @@ fn singular(line: &Line<'_>, at: usize) -> Option<usize> {
         if !is_modifier(line, each) {
             break;
         }
-        let tag = line.tokens.get(each).map(|token| token.tag);
+        let tag = line.token(each).map(|token| token.tag);
         if !matches!(tag, Some(Tag::Adj | Tag::Adv)) && !matches!(word, "'s" | "'") && !listed(PARTICIPLES, word) && word != "other" {
             last = Some(each);
         }
@@ -95,7 +95,7 @@ pub(super) fn is_modifier(line: &Line<'_>, at: usize) -> bool {
     if matches!(word, "'s" | "'") {
         return true;
     }
-    let tag = line.tokens.get(at).map(|token| token.tag);
+    let tag = line.token(at).map(|token| token.tag);
     let told =
         word.ends_with("ed") && word.len() > 3 && !listed(PARTICIPLES, word) || word.ends_with("ing") && matches!(tag, Some(Tag::Verb));
     is_word(word)
