@@ -163,7 +163,7 @@ fn sentence(rows: &[Row], document: usize) -> Sentence {
     }
 }
 
-fn tag_of(name: &str) -> Tag {
+pub fn tag_of(name: &str) -> Tag {
     match name {
         "ADJ" => Tag::Adj,
         "ADP" => Tag::Adp,
@@ -186,7 +186,7 @@ fn tag_of(name: &str) -> Tag {
 }
 
 /// The relation of Universal Dependencies as coding reads it.
-fn relation_of(name: &str, word: &str) -> Relation {
+pub fn relation_of(name: &str, word: &str) -> Relation {
     let (base, _) = name.split_once(':').unwrap_or((name, ""));
     match (name, base) {
         ("nsubj:pass", _) => Relation::NsubjPass,

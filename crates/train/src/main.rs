@@ -4,10 +4,16 @@
 //! casus-train language <data> <model>    trains the tagger, the parser and the lemmatiser
 //! casus-train score <data> <model>       prints their scores on the development sets
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
+//! casus-train coreference <data> <model>        trains the weights of coreference
+//! casus-train score-coreference <data> <model>  prints their scores on the held-out documents
+//! casus-train cross-coreference <data>          prints scores by folds over the training documents
+//! casus-train chains <model>                    links the mentions of standard input, one report a line
 //! ```
 
 mod clusters;
 mod conllu;
+mod coreference;
+mod gum_entities;
 mod lemmas;
 mod lexicon;
 mod parser;
@@ -32,6 +38,12 @@ fn main() -> Result<(), Failure> {
         ["language", data, model] => train::language(Path::new(data), Path::new(model)),
         ["score", data, model] => score::print(Path::new(data), Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
-        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model>".into()),
+        ["coreference", data, model] => coreference::train(Path::new(data), Path::new(model)),
+        ["score-coreference", data, model] => coreference::score(Path::new(data), Path::new(model)),
+        ["cross-coreference", data] => coreference::cross(Path::new(data)),
+        ["chains", model] => coreference::chain_lines(Path::new(model)),
+        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | parse <model> | coreference <data> <model> | \
+                  score-coreference <data> <model> | cross-coreference <data> | chains <model>"
+            .into()),
     }
 }
