@@ -28,7 +28,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        if let Ok(set) = std::env::var("CSET") { let v: Vec<f32> = set.split(',').map(|x| x.parse().unwrap()).collect(); return Settings { passes: v[0] as usize, rate: v[1], costs: [v[2], v[3], v[4]], decay: v[5] }; }
+        if let Ok(set) = std::env::var("CSET") {
+            let v: Vec<f32> = set.split(',').map(|x| x.parse().unwrap()).collect();
+            return Settings { passes: v[0] as usize, rate: v[1], costs: [v[2], v[3], v[4]], decay: v[5] };
+        }
         Settings { passes: 6, rate: 0.03, costs: [2.0, 0.5, 1.0], decay: 3e-3 }
     }
 }
@@ -98,7 +101,7 @@ impl Learned {
 
 const FOLDS: usize = 5;
 /// How often our own nouns count.
-const NOUN_WEIGHT: usize = 2;
+const NOUN_WEIGHT: usize = 3;
 
 /// Learns from examples.
 pub fn learn(examples: &[Example], settings: Settings, seed: u64) -> Learned {
@@ -165,11 +168,7 @@ impl Links {
             let any = right.contains(&true);
             let mut scores = vec![self.score(options.alone)];
             scores.extend((0..right.len()).map(|nth| self.score(options.rows(nth))));
-            let chosen = if guided {
-                best(&scores, |at| at > 0 && right[at - 1] || at == 0 && !any)
-            } else {
-                best(&scores, |_| true)
-            };
+            let chosen = if guided { best(&scores, |at| at > 0 && right[at - 1] || at == 0 && !any) } else { best(&scores, |_| true) };
             if !options.alone.is_empty() {
                 self.learn(options, &right, any, &scores);
             }
@@ -223,8 +222,7 @@ fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
 
 fn shares(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Vec<f32> {
     let top = scores.iter().enumerate().filter(|&(at, _)| allowed(at)).fold(f32::MIN, |top, (_, &score)| top.max(score));
-    let mut likely: Vec<f32> =
-        scores.iter().enumerate().map(|(at, &score)| if allowed(at) { (score - top).exp() } else { 0.0 }).collect();
+    let mut likely: Vec<f32> = scores.iter().enumerate().map(|(at, &score)| if allowed(at) { (score - top).exp() } else { 0.0 }).collect();
     let all: f32 = likely.iter().sum();
     likely.iter_mut().for_each(|one| *one /= all);
     likely

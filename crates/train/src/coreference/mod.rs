@@ -10,10 +10,10 @@ mod tables;
 use std::io::BufRead;
 use std::path::Path;
 
-use casus_text::{Idx, Mention, Report};
 use casus_text::language::Language;
 use casus_text::parse::coreference::{Chains, Scene, Sort, Weights};
 use casus_text::parse::mentions;
+use casus_text::{Idx, Mention, Report};
 
 use crate::Failure;
 use crate::gum_entities::{Document, documents};

@@ -14,7 +14,7 @@ pub fn nouns() -> impl Iterator<Item = (Vec<u32>, usize)> {
     include_str!("../../data/nouns.txt").lines().flat_map(|line| {
         let (name, nouns) = line.split_once(": ").unwrap_or_default();
         let sort = Sort::ALL.into_iter().find(|sort| format!("{sort:?}") == name).unwrap_or(Sort::Abstract);
-        nouns.split(' ').map(move |noun| (noun_rows(noun).to_vec(), sort as usize))
+        nouns.split(' ').flat_map(noun_rows).map(move |rows| (rows.to_vec(), sort as usize))
     })
 }
 
@@ -49,13 +49,8 @@ pub fn reports(language: &Language) -> Result<Vec<Own>, Failure> {
                 up.is_none_or(|up| !inside.1.contains(&up)).then_some(inside.0)
             });
             let gold = gold.collect();
-            let document = Document {
-                name: format!("own {number}"),
-                text,
-                tokens: parsed.tokens,
-                sentences: parsed.sentences,
-                gold: Vec::new(),
-            };
+            let document =
+                Document { name: format!("own {number}"), text, tokens: parsed.tokens, sentences: parsed.sentences, gold: Vec::new() };
             reports.push(Own { document, mentions: parsed.mentions, gold });
         }
     }

@@ -77,7 +77,9 @@ impl Weights {
             let best = (0..scores.len()).reduce(|best, nth| if scores[nth] > scores[best] { nth } else { best })?;
             let others = scores.iter().enumerate().filter(|&(nth, _)| nth != best).map(|(_, &score)| score);
             let margin = scores[best] - others.fold(alone, i32::max);
-            (scores[best] > alone).then_some((best, margin.unsigned_abs()))
+            // a short name in brackets is the name before it, whatever the weights say
+            let is_short = scene.profiles[options.mention].short_for.is_some();
+            (scores[best] > alone || is_short).then_some((best, margin.unsigned_abs()))
         })
     }
 }

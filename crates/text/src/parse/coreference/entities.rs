@@ -222,11 +222,11 @@ impl Entities {
             || profile.is_some_people();
         let (most, reach) = match profile.kind {
             Kind::I | Kind::We | Kind::You => (20, 60),
-            Kind::He | Kind::She => (16, 12),
-            Kind::It | Kind::They | Kind::This => (16, 6),
+            Kind::He | Kind::She => (14, 12),
+            Kind::It | Kind::They | Kind::This => (14, 6),
             _ if apart => (4, 1),
-            Kind::Name => (8, 4),
-            _ => (12, 8),
+            Kind::Name => (7, 4),
+            _ => (10, 8),
         };
         let mut seen = 0;
         for &entity in self.recent.iter().rev() {
@@ -275,8 +275,7 @@ fn may_be(entity: &Entity, profile: &Profile, profiles: &[Profile], apart: bool)
     let clash = entity.latest.iter().any(|&at| {
         let other = &profiles[at];
         other.sentence == profile.sentence
-            && (other.phrase.overlaps(profile.phrase) && !said_of
-                || other.joined.is_some() && other.joined == profile.joined && !said_of)
+            && (other.phrase.overlaps(profile.phrase) && !said_of || other.joined.is_some() && other.joined == profile.joined && !said_of)
     });
     if clash {
         return false;
@@ -311,7 +310,11 @@ fn share_a_clause(profile: &Profile, other: &Profile) -> bool {
     let (subject, object) = (|role| matches!(role, Role::Subject | Role::Passive), |role| matches!(role, Role::Object));
     let together = other.governor == profile.governor && subject(other.role);
     let under = other.governor == Some(profile.head) && subject(other.role);
-    if profile.kind.is_pronoun() { together && object(profile.role) } else { under || together && matches!(profile.role, Role::Object | Role::Oblique) }
+    if profile.kind.is_pronoun() {
+        together && object(profile.role)
+    } else {
+        under || together && matches!(profile.role, Role::Object | Role::Oblique)
+    }
 }
 
 /// Whether the entity has been called just this before.

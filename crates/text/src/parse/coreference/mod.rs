@@ -28,10 +28,19 @@ pub use profile::{Kind, SORTS, Scene, Sort, noun_rows};
 pub use walk::{Options, walk};
 
 /// The row of a feature: its number and two values, mixed.
-pub(crate) fn row(feature: u32, value: u32, other: u32) -> u32 {
-    let mixed = feature.wrapping_mul(0x9e37_79b1) ^ value.wrapping_mul(0x85eb_ca6b) ^ other.wrapping_mul(0xc2b2_ae35).rotate_left(13);
+fn row(feature: u32, value: u32, other: u32) -> u32 {
+    finish(mix(feature, value, other))
+}
+
+/// A feature before [`finish`], to which more may be added.
+fn mix(feature: u32, value: u32, other: u32) -> u32 {
+    feature.wrapping_mul(0x9e37_79b1) ^ value.wrapping_mul(0x85eb_ca6b) ^ other.wrapping_mul(0xc2b2_ae35).rotate_left(13)
+}
+
+/// Spreads a mixed feature over all rows.
+fn finish(mixed: u32) -> u32 {
     let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2c1b_3c6d);
-    (mixed ^ mixed >> 13).wrapping_mul(0x297a_2d39) >> 12
+    (mixed ^ mixed >> 12) >> 8
 }
 
 static SHIPPED: LazyLock<Option<Weights>> =

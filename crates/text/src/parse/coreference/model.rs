@@ -7,9 +7,11 @@ use super::profile::{SORTS, Sort};
 /// Rows of the table of links.
 pub const LINK_BITS: u32 = 16;
 /// Rows of the table of sorts.
-pub const SORT_BITS: u32 = 13;
+pub const SORT_BITS: u32 = 14;
 const MAGIC: &[u8; 8] = b"casuscrf";
 const VERSION: u32 = 1;
+/// Steps on each side of nothing: more make the file larger and no better.
+const LEVELS: f32 = 24.0;
 
 /// What was learned of coreference: weights by hashed feature.
 ///
@@ -33,7 +35,8 @@ impl Weights {
     /// Rounds learned weights; both slices must have the sizes of [`LINK_BITS`] and [`SORT_BITS`], missing rows are nothing.
     pub fn new(links: &[f32], sorts: &[[f32; SORTS]]) -> Weights {
         let top = |weights: &mut dyn Iterator<Item = f32>| weights.fold(0.001_f32, |top, weight| top.max(weight.abs()));
-        let steps = [top(&mut links.iter().copied()), top(&mut sorts.iter().flatten().copied())].map(|top| (top * 1000.0 / 127.0).ceil().max(1.0) as u32);
+        let steps = [top(&mut links.iter().copied()), top(&mut sorts.iter().flatten().copied())]
+            .map(|top| (top * 1000.0 / LEVELS).ceil().max(1.0) as u32);
         let round = |weight: f32, step: u32| (weight * 1000.0 / step as f32).round().clamp(-127.0, 127.0) as i8;
         let mut rounded = vec![0; 1 << LINK_BITS];
         for (to, &from) in rounded.iter_mut().zip(links) {
@@ -65,10 +68,10 @@ impl Weights {
             return Err(wrong(format!("version {version}"), &format!("version {VERSION}")));
         }
         let size = 8 + (1 << LINK_BITS) + (SORTS << SORT_BITS);
-        let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size)
-            .ok()
-            .filter(|plain| plain.len() == size)
-            .ok_or_else(|| wrong(format!("{} packed bytes that are damaged or of another size", packed.len()), &format!("{size} bytes unpacked")))?;
+        let plain =
+            miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size).ok().filter(|plain| plain.len() == size).ok_or_else(|| {
+                wrong(format!("{} packed bytes that are damaged or of another size", packed.len()), &format!("{size} bytes unpacked"))
+            })?;
         let number = |at: usize| u32::from_le_bytes([plain[at], plain[at + 1], plain[at + 2], plain[at + 3]]);
         let (links, sorts) = plain[8..].split_at(1 << LINK_BITS);
         Ok(Weights {

@@ -2,7 +2,7 @@
 
 use super::entities::{Entities, Entity, said_of};
 use super::profile::{Kind, Profile, SORTS, Sort};
-use super::row;
+use super::{finish, mix, row};
 
 /// Rows for a mention that begins an entity.
 pub(super) fn alone(profile: &Profile, entities: &Entities, candidates: usize, rows: &mut Vec<u32>) {
@@ -86,9 +86,10 @@ pub(super) fn link(profile: &Profile, entity: &Entity, rank: usize, profiles: &[
     let kind = profile.kind as u32;
     let named = if entity.names.is_empty() { if entity.nouns.is_empty() { 2 } else { 1 } } else { 0 };
     let kinds = kind << 6 | (last.kind as u32) << 2 | named;
+    let (by_kind, by_kinds) = (mix(0, kind + 1, 0), mix(64, 0, kinds + 1));
     let mut add = |feature: u32, value: u32, other: u32| {
-        rows.push(row(feature, value, other << 4 | kind));
-        rows.push(row(feature | 64, value, other << 12 | kinds));
+        let mixed = mix(feature, value, other);
+        rows.extend([finish(mixed.wrapping_add(by_kind)), finish(mixed.wrapping_add(by_kinds))]);
     };
     add(20, 0, 0);
     let apart = profile.sentence - last.sentence.min(profile.sentence);

@@ -57,8 +57,7 @@ pub const SORTS: usize = 7;
 
 impl Sort {
     /// All sorts in order.
-    pub const ALL: [Sort; SORTS] =
-        [Sort::Person, Sort::Organisation, Sort::Place, Sort::Thing, Sort::Event, Sort::Time, Sort::Abstract];
+    pub const ALL: [Sort; SORTS] = [Sort::Person, Sort::Organisation, Sort::Place, Sort::Thing, Sort::Event, Sort::Time, Sort::Abstract];
 }
 
 /// One or many.
@@ -198,6 +197,11 @@ impl Scene {
         self.profiles[at].phrase
     }
 
+    /// Shares of the sorts of the mention at `at`, in the order of [`Sort::ALL`].
+    pub fn sorts(&self, at: usize) -> [f32; SORTS] {
+        self.profiles[at].sorts
+    }
+
     /// Rows for the guess of the sort of the mention at `at`.
     pub fn sort_rows(&self, at: usize) -> &[u32] {
         &self.profiles[at].sort_rows
@@ -291,13 +295,16 @@ impl<'a> Page<'a> {
         let token = &self.tokens[head];
         let lower = self.lower(head);
         let at = self.sentences.partition_point(|sentence| sentence.tokens.start <= mention.head.position()).saturating_sub(1);
-        let sentence = &self.sentences[at];
+        let nowhere = Sentence { tokens: Span::new(0, 0), paragraph: 0, heading: false };
+        let sentence = self.sentences.get(at).unwrap_or(&nowhere);
         let kind = match mention.kind {
             MentionKind::Pronoun => words::pronoun(lower).unwrap_or(Kind::Someone),
             _ if token.tag == Tag::Det => words::pronoun(lower).unwrap_or(Kind::Noun),
             MentionKind::Name => Kind::Name,
             // "the Syrian Democratic Forces"
-            MentionKind::Noun if token.tag == Tag::Noun && mention.head.position() > sentence.tokens.start && self.is_capital_amid_small(head) => {
+            MentionKind::Noun
+                if token.tag == Tag::Noun && mention.head.position() > sentence.tokens.start && self.is_capital_amid_small(head) =>
+            {
                 Kind::Name
             }
             MentionKind::Noun => Kind::Noun,
@@ -573,7 +580,9 @@ impl<'a> Page<'a> {
             let token = &self.tokens[up];
             match token.head {
                 _ if up == head => return true,
-                Some(next) if matches!(token.relation, Relation::Nmod | Relation::Compound | Relation::Flat | Relation::Amod | Relation::Conj) => {
+                Some(next)
+                    if matches!(token.relation, Relation::Nmod | Relation::Compound | Relation::Flat | Relation::Amod | Relation::Conj) =>
+                {
                     up = next.at();
                 }
                 _ => return false,
@@ -631,9 +640,9 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The rows by which a noun alone shows its sort; for the trainer, which has lists of nouns.
-pub fn noun_rows(lemma: &str) -> [u32; 2] {
-    [row(101, hash(lemma), 0), row(102, hash(lemma), 1)]
+/// The rows by which a word alone shows its sort, as a noun and as a name; for the trainer, which has lists of words.
+pub fn noun_rows(lemma: &str) -> [[u32; 2]; 2] {
+    [1, 2].map(|kind| [row(101, hash(lemma), 0), row(102, hash(lemma), kind)])
 }
 
 /// FNV-1a; zero is kept for nothing.
