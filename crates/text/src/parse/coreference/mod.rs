@@ -14,8 +14,11 @@ use crate::{Mention, Sentence, Token};
 mod chains;
 mod entities;
 pub mod model;
+mod names;
+mod page;
 mod pairs;
 pub mod profile;
+mod scene;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -24,7 +27,8 @@ mod words;
 
 pub use chains::{Chain, Chains, Link};
 pub use model::{GuessSort, Weights, WeightsError};
-pub use profile::{Kind, SORTS, Scene, Sort, noun_rows};
+pub use profile::{Kind, SORTS, Sort, noun_rows};
+pub use scene::Scene;
 pub use walk::{Options, walk};
 
 /// The row of a feature: its number and two values, mixed.
@@ -49,7 +53,32 @@ static SHIPPED: LazyLock<Option<Weights>> =
 /// Links the mentions of one report by the weights that ship.
 ///
 /// `text` is what the spans of `tokens` count in. `sorts` says what a mention is where a gazetteer or a model of names knows it; it
-/// runs beside `mentions` and may be shorter or empty: the rest is guessed. Any trees give chains; it cannot fail.
+/// runs beside `mentions` and may be shorter or empty: the rest is guessed. Mentions come in order of their heads. Any trees give
+/// chains; it cannot fail.
+///
+/// ```
+/// use casus_text::parse::coreference::find;
+/// use casus_text::{Idx, Mention, MentionKind, Relation, Sentence, Span, Tag, Token};
+///
+/// let text = "Rebels fled . They ran .";
+/// let token = |start, end, lemma: &str, tag, head, relation| Token {
+///     span: Span::new(start, end), lemma: lemma.into(), tag, head: Option::map(head, Idx::new), relation,
+/// };
+/// let tokens = [
+///     token(0, 6, "rebel", Tag::Noun, Some(1), Relation::Nsubj),
+///     token(7, 11, "flee", Tag::Verb, None, Relation::Root),
+///     token(12, 13, ".", Tag::Punct, Some(1), Relation::Punct),
+///     token(14, 18, "they", Tag::Pron, Some(4), Relation::Nsubj),
+///     token(19, 22, "run", Tag::Verb, None, Relation::Root),
+///     token(23, 24, ".", Tag::Punct, Some(4), Relation::Punct),
+/// ];
+/// let sentences = [0, 3].map(|start| Sentence { tokens: Span::new(start, start + 3), paragraph: 0, heading: false });
+/// let rebels = Mention { tokens: Span::new(0, 1), head: Idx::new(0), kind: MentionKind::Noun };
+/// let they = Mention { tokens: Span::new(3, 4), head: Idx::new(3), kind: MentionKind::Pronoun };
+/// let chains = find(text, &tokens, &sentences, &[rebels, they], &[]);
+/// assert_eq!(chains.best(Idx::new(1)), Idx::new(0));
+/// assert_eq!(chains.link(Idx::new(1)).map(|link| link.to), Some(Idx::new(0)));
+/// ```
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], mentions: &[Mention], sorts: &[Option<Sort>]) -> Chains {
     // a test says that the shipped weights are whole; before the trainer has first written them there are no links
     let Some(weights) = &*SHIPPED else { return Chains::default() };

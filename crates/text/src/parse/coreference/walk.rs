@@ -2,7 +2,8 @@
 
 use super::entities::Entities;
 use super::pairs;
-use super::profile::{Kind, Scene};
+use super::profile::Kind;
+use super::scene::Scene;
 
 /// What a mention may do: begin an entity, or join one of those before it.
 #[derive(Clone, Debug)]
