@@ -289,10 +289,15 @@ fn may_be(entity: &Entity, profile: &Profile, profiles: &[Profile], apart: bool)
     if entity.latest.iter().any(|&at| !said_of && share_a_clause(profile, &profiles[at])) {
         return false;
     }
+    // "the president", "the president of Chad": nothing says that the first was Chad's
+    let of_another = |&at: &usize| profiles[at].lemma == profile.lemma;
+    if profile.of.is_some_and(|of| !entity.modifiers.contains(&of)) && !said_of && entity.nouns.iter().any(of_another) {
+        return false;
+    }
     match profile.kind {
         Kind::He | Kind::She => entity.number != Number::Many && !entity.has(Kind::It),
-        // one man or one woman is not "they"
-        Kind::They => entity.number != Number::One || entity.man.is_none(),
+        // one man, one woman, one of several joined by "and" is not "they"
+        Kind::They => entity.number != Number::One || entity.man.is_none() && profiles[entity.last].joined.is_none(),
         Kind::It => !(entity.has(Kind::He) || entity.has(Kind::She) || entity.has(Kind::I) || entity.has(Kind::You)),
         _ => true,
     }

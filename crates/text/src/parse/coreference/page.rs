@@ -110,6 +110,7 @@ impl<'a> Page<'a> {
             letters: 0,
             modifiers: Vec::new(),
             contrasts: Vec::new(),
+            of: None,
             narrowed: false,
             governor: token.head.map(|head| head.at()),
             said_of: self.said_of(head),
@@ -230,6 +231,7 @@ impl<'a> Page<'a> {
                 Relation::Nmod | Relation::Acl | Relation::AclRelcl => {
                     profile.narrowed = true;
                     if token.relation == Relation::Nmod && token.tag == Tag::Propn {
+                        profile.of = Some(hash(&token.lemma));
                         profile.modifiers.push(hash(&token.lemma));
                     }
                 }

@@ -108,6 +108,8 @@ pub(super) struct Profile {
     pub letters: u32,
     /// Adjectives and nouns that narrow it down, sorted.
     pub modifiers: Vec<u32>,
+    /// The name after its preposition ("the president of Chad").
+    pub of: Option<u32>,
     /// Modifiers that rule out others ("northern", "first"), as the number of their kind and themselves.
     pub contrasts: Vec<(u8, u32)>,
     /// Whether a prepositional phrase or a clause narrows it down.
