@@ -3,11 +3,9 @@
 
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, WordLists};
-use casus_text::English;
+use casus_text::english::{English, Models};
 use casus_text::ingest::{self, Format};
-use casus_text::language::Language;
 use casus_text::parse::parse;
-use casus_text::parse::sentences::Splitter;
 use std::{error::Error, fs};
 
 fn files(folder: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
@@ -42,9 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         actors: &actors,
         version: &version,
     })?;
-    let splitter = Splitter::from_bytes(&fs::read(format!("{data}/models/sentences.bin"))?)?;
-    let language = Language::from_bytes(&fs::read(format!("{data}/models/language.bin"))?)?;
-    let english = English { splitter, language };
+    let model = |name: &str| fs::read(format!("{data}/models/{name}.bin"));
+    let (sentences, language, coreference) = (model("sentences")?, model("language")?, model("coreference")?);
+    let english = English::new(&Models { sentences: &sentences, language: &language, coreference: &coreference })?;
     let codebook = Codebook::from_files(pairs(&files(&format!("{data}/codebook"))?))?;
     let words = WordLists::from_files(pairs(&files(&format!("{data}/words"))?))?;
     let reader = Reader::new(codebook, words, atlas);

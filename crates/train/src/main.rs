@@ -8,11 +8,18 @@
 //! casus-train differences <model> <treebank>...  prints where its cuts and a treebank's differ
 //! casus-train cut <model>                cuts standard input into sentences and tokens
 //! casus-train parse <model>              analyses standard input, one sentence of spaced words a line
+//! casus-train coreference <data> <model>        trains the weights of coreference
+//! casus-train score-coreference <data> <model>  prints their scores on the held-out documents
+//! casus-train cross-coreference <data>          prints scores by folds over the training documents
+//! casus-train chains <model>                    links the mentions of standard input, one report a line
 //! ```
 
+mod coreference;
 mod cuts;
+mod gum_entities;
 mod lemmas;
 mod neural;
+mod plain;
 mod random;
 mod raw;
 mod render;
@@ -38,8 +45,13 @@ fn main() -> Result<(), Failure> {
         ["differences", model, paths @ ..] => cuts::differences(paths, Path::new(model)),
         ["cut", model] => cuts::cut_text(Path::new(model)),
         ["parse", model] => score::parse_lines(Path::new(model)),
+        ["coreference", data, model] => coreference::train(Path::new(data), Path::new(model)),
+        ["score-coreference", data, model] => coreference::score(Path::new(data), Path::new(model)),
+        ["cross-coreference", data] => coreference::cross(Path::new(data)),
+        ["chains", model] => coreference::chain_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <model> | score <data> <model> | sentences <data> <model> | \
-                  score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model>"
+                  score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
+                  coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model>"
             .into()),
     }
 }

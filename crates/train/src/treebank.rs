@@ -27,6 +27,8 @@ pub struct Tree {
     pub misc: Vec<String>,
     /// Names in IOB2, where known.
     pub names: Option<Vec<String>>,
+    /// How much each of its words counts in training.
+    pub weight: f32,
 }
 
 /// Reads one file; `document` is the number of its first document.

@@ -3,10 +3,9 @@
 
 use casus_atlas::{Atlas, Tables};
 use casus_events::{Codebook, Reader, Reading, WordLists};
-use casus_text::language::Language;
+use casus_text::english::{English, Models};
 use casus_text::parse::parse;
-use casus_text::parse::sentences::Splitter;
-use casus_text::{Days, English, Report};
+use casus_text::{Days, Report};
 use std::fs;
 use std::sync::LazyLock;
 
@@ -20,13 +19,14 @@ static KNOWN: LazyLock<(English, Reader)> = LazyLock::new(|| {
     let tables = Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &version };
     let atlas = Atlas::from_tables(&tables).expect("the committed atlas is sound");
     let model = |name: &str| fs::read(format!("{DATA}/models/{name}")).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let splitter = Splitter::from_bytes(&model("sentences.bin")).expect("sound splitter");
-    let language = Language::from_bytes(&model("language.bin")).expect("sound model");
+    let (sentences, language, coreference) = (model("sentences.bin"), model("language.bin"), model("coreference.bin"));
+    let models = Models { sentences: &sentences, language: &language, coreference: &coreference };
+    let english = English::new(&models).expect("the committed models are sound");
     let codebook = files("codebook");
     let codebook = Codebook::from_files(codebook.iter().map(|(n, t)| (n.as_str(), t.as_str()))).expect("the committed codebook is sound");
     let words = files("words");
     let words = WordLists::from_files(words.iter().map(|(n, t)| (n.as_str(), t.as_str()))).expect("the committed word lists are sound");
-    (English { splitter, language }, Reader::new(codebook, words, atlas))
+    (english, Reader::new(codebook, words, atlas))
 });
 
 fn files(folder: &str) -> Vec<(String, String)> {

@@ -199,8 +199,7 @@ impl<'b> Rest<'b> {
         }
         let both = 2 * hidden;
         let gates = 4 * hidden;
-        let parts =
-            Parts { tags: tags.len(), names: names.len(), arc, label, labels: relations.len(), common: common.len() };
+        let parts = Parts { tags: tags.len(), names: names.len(), arc, label, labels: relations.len(), common: common.len() };
         let mut first = Vec::new();
         for _ in 0..2 {
             let from_input = Matrix::new(&self.weights(width * gates)?, width, gates);

@@ -195,7 +195,12 @@ fn errors_say_what_was_found() {
     assert_eq!(message(b"PK\x03\x04 a zip"), format!("{start}\"PK\\x03\\x04 a z\", expected a file that starts with \"casuslng\"{advice}"));
     assert_eq!(message(b"casuslng\xff\0\0\0"), format!("{start}version 255, expected version {}{advice}", model::VERSION));
     let whole = include_bytes!("../../../../data/models/language.bin");
-    assert!(message(&whole[..whole.len() / 2]).contains("break off"));
+    assert_eq!(
+        message(&whole[..whole.len() / 2]),
+        format!("{start}sections of other sizes, expected the table, the layers and the lists of a model{advice}")
+    );
+    let more = [&whole[..], b"?"].concat();
+    assert_eq!(message(&more), format!("{start}1 bytes behind the last section, expected the end of the file{advice}"));
 }
 
 /// One root, every head in the sentence, no way round in circles.
@@ -213,6 +218,16 @@ fn assert_tree(found: &[Analysis], words: usize) {
     }
 }
 
+#[test]
+fn one_by_one_or_all_at_once() {
+    let sentences = ["Gunmen fled .", "", "A bomb killed two soldiers near the border on Monday .", "Why ?"];
+    let words: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.split_whitespace().collect()).collect();
+    let all = LANGUAGE.analyse_all(&words.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    for (words, found) in words.iter().zip(all) {
+        assert_eq!(LANGUAGE.analyse(words), found);
+    }
+}
+
 proptest! {
     #[test]
     fn any_words_give_a_tree(words in prop::collection::vec("\\PC{0,12}|[a-z]{1,8}(ed|ing|s|ies)|[A-Z]{2,9}|[.,;:-]", 0..300)) {
@@ -221,7 +236,7 @@ proptest! {
     }
 
     #[test]
-    fn any_word_has_a_dictionary_form(word in "\\PC{0,14}", tag in prop::sample::select(tagger::TAGS.to_vec())) {
+    fn any_word_has_a_dictionary_form(word in "\\PC{0,14}", tag in prop::sample::select(vec![Tag::Adj, Tag::Adv, Tag::Aux, Tag::Noun, Tag::Pron, Tag::Propn, Tag::Verb, Tag::X])) {
         let mut lower = String::new();
         words::lower_onto(&word, &mut lower);
         LANGUAGE.model.lemmas.lemma(&lower, tag);
@@ -229,7 +244,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_model_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let mut made_up = b"casuslng\x02\0\0\0\x40\0\0\0".to_vec();
+        let mut made_up = b"casuslng\x03\0\0\0\x40\0\0\0".to_vec();
         made_up.extend(&bytes);
         Language::from_bytes(&bytes).ok();
         Language::from_bytes(&made_up).ok();

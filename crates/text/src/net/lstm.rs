@@ -65,7 +65,8 @@ fn move_on_v3(_: X64V3Token, hidden: usize, gates: &[f32], states: &mut [u8], ce
 /// One step of all sentences: from gates before their curves to new cells and states.
 #[inline(always)]
 fn move_on(hidden: usize, gates: &[f32], states: &mut [u8], cells: &mut [f32]) {
-    for ((gates, states), cells) in gates.chunks_exact(4 * hidden).zip(states.chunks_exact_mut(hidden)).zip(cells.chunks_exact_mut(hidden)) {
+    for ((gates, states), cells) in gates.chunks_exact(4 * hidden).zip(states.chunks_exact_mut(hidden)).zip(cells.chunks_exact_mut(hidden))
+    {
         let (input, rest) = gates.split_at(hidden);
         let (forget, rest) = rest.split_at(hidden);
         let (candidate, output) = rest.split_at(hidden);

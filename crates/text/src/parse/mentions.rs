@@ -4,7 +4,7 @@ use super::{Mention, MentionKind, Relation, Sentence, Tag, Token};
 use crate::{Idx, Span};
 
 /// Finds the noun phrase around every nominal head: its determiners and modifiers to the left, the rest of its name to the right.
-pub(super) fn find(tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
+pub fn find(tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in sentences {
         for at in sentence.tokens.range() {

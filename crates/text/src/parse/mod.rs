@@ -1,13 +1,15 @@
 //! A report's language: tokens, sentences, mentions, dates and counts. Parsing cannot fail; what could not be read becomes a note.
 
 mod asides;
+pub mod coreference;
 pub mod dates;
-mod mentions;
+pub mod mentions;
 pub mod numbers;
 pub mod quantities;
 pub mod sentences;
 pub mod tokens;
 
+use crate::parse::coreference::Chains;
 use crate::{Days, English, Grain, Idx, Note, Report, Span};
 
 /// Everything the language stage says about one report. One owner, flat vectors; every part points into the others by index.
@@ -19,6 +21,8 @@ pub struct Parse {
     pub sentences: Vec<Sentence>,
     /// Words that name or stand for something, in order of their head; nested ones are kept.
     pub mentions: Vec<Mention>,
+    /// Which mentions stand for the same.
+    pub chains: Chains,
     /// Expressions of time, in order.
     pub dates: Vec<When>,
     /// Counts of people or things, in order.
@@ -204,7 +208,8 @@ pub fn parse(english: &English, report: &Report) -> Parse {
     let dates = dates::find_dates(&report.text, &tokens, &sentences, report.published);
     let quantities = quantities::find_quantities(&report.text, &tokens, &sentences, &dates);
     let mentions = mentions::find(&tokens, &sentences);
-    Parse { tokens, sentences, mentions, dates, quantities, notes }
+    let chains = coreference::find(&english.coreference, &report.text, &tokens, &sentences, &mentions, &[]);
+    Parse { tokens, sentences, mentions, chains, dates, quantities, notes }
 }
 
 /// "IS" and "US" amid ordinary case are names, not "is" and "us": the language model is shown a name of which it is sure instead.
@@ -269,6 +274,20 @@ impl Parse {
     /// The tokens of the written word around `at`: "Deir-ez-Zor" is five tokens, joined by hyphens without spaces.
     pub fn written(&self, at: usize) -> Span<Token> {
         written(&self.tokens, at)
+    }
+
+    /// The mention whose head is `token`; of several, the first.
+    pub fn mention_at(&self, token: Idx<Token>) -> Option<Idx<Mention>> {
+        let at = self.mentions.partition_point(|mention| mention.head < token);
+        (self.mentions.get(at)?.head == token).then(|| Idx::new(at))
+    }
+
+    /// The head of the mention that says best what the mention at `token` stands for: the name behind "the group" or "it". The
+    /// token itself where it is mentioned once, or is the head of no mention.
+    ///
+    /// It follows chains only; whether a name is one of the atlas is for others to say.
+    pub fn stands_for(&self, token: Idx<Token>) -> Idx<Token> {
+        self.mention_at(token).map_or(token, |mention| self.mentions[self.chains.best(mention).at()].head)
     }
 
     /// The position of the sentence that holds `token`.

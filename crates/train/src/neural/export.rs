@@ -28,11 +28,8 @@ pub fn export(network: &Network, rows: &Rows, trees: &[Tree], labels: &Labels) -
         entry.0 += 1;
         entry.1 = entry.1.min(word);
     }
-    let mut words: Vec<(u32, usize, &str)> = rows
-        .words
-        .keys()
-        .map(|key| counts.get(key).map_or((*key, 0, ""), |(count, word)| (*key, *count, word)))
-        .collect();
+    let mut words: Vec<(u32, usize, &str)> =
+        rows.words.keys().map(|key| counts.get(key).map_or((*key, 0, ""), |(count, word)| (*key, *count, word))).collect();
     words.sort_by_key(|(key, count, _)| (std::cmp::Reverse(*count), *key));
     let row = |at: usize| &network.table[at * plan.width..][..plan.width];
     let mut table = row(0).to_vec();
@@ -75,11 +72,7 @@ pub fn export(network: &Network, rows: &Rows, trees: &[Tree], labels: &Labels) -
         common: words.iter().take(COMMON).map(|(.., word)| word.to_lowercase()).collect(),
         words: words.iter().map(|(key, ..)| *key).collect(),
         table,
-        layers: slots
-            .layers
-            .iter()
-            .map(|pair| pair.map(|layer| [layer.from_input, layer.from_state, layer.bias].map(values)))
-            .collect(),
+        layers: slots.layers.iter().map(|pair| pair.map(|layer| [layer.from_input, layer.from_state, layer.bias].map(values))).collect(),
         top: [top, top_bias],
         arcs: [slots.arc, slots.arc_bias, slots.arc_root].map(values),
         label_scores: [slots.label_root, slots.label, slots.label_out_bias].map(values),

@@ -7,16 +7,17 @@ use std::time::Instant;
 use casus_text::language::model::pack;
 use casus_text::language::spelling::{self, Rows, Spelling};
 use casus_text::language::tree::best_tree;
-use casus_text::language::words;
+use casus_text::language::{Language, words};
 use casus_text::net::Batch;
+use casus_text::parse::sentences::Splitter;
 
 use super::export::{Labels, export};
 use super::network::{Answer, Gradients, Network, Plan};
 use super::weights::Adam;
-use crate::{Failure, lemmas};
 use crate::random::Random;
 use crate::render::Render;
 use crate::treebank::{self, Tree};
+use crate::{Failure, lemmas, plain};
 
 /// Settings by name, for trying things out.
 pub struct Settings(HashMap<String, f32>);
@@ -61,11 +62,40 @@ pub fn run(data: &Path, settings: &[String]) -> Result<(), Failure> {
     treebank::add_names(&mut trees, &data.join("uner/en_ewt_train.iob2"))?;
     let (gum, gum_held) = treebank::read_gum(data)?;
     trees.extend(gum);
+    for tree in &mut trees {
+        tree.weight = 1.0;
+    }
+    let mut own = treebank::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/own.conllu")), 0)?;
+    for tree in &mut own {
+        tree.weight = 1.0;
+        trees.extend(std::iter::repeat_n(tree.clone(), settings.get("own", 4.0) as usize));
+    }
+    if let Ok(path) = std::env::var("CASUS_TEACHER") {
+        let language = Language::from_bytes(&std::fs::read(path)?)?;
+        let splitter = Splitter::from_bytes(&std::fs::read("data/models/sentences.bin")?)?;
+        let plain = plain::sentences(data, &splitter)?;
+        println!("{} plain sentences, {} words", plain.len(), plain.iter().map(Vec::len).sum::<usize>());
+        for part in plain.chunks(100) {
+            let words: Vec<Vec<&str>> = part.iter().map(|words| words.iter().map(String::as_str).collect()).collect();
+            let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
+            for ((said, found), words) in language.read(&words).into_iter().zip(language.analyse_all(&words)).zip(part) {
+                trees.push(Tree {
+                    words: words.clone(),
+                    tags: found.iter().map(|word| format!("{:?}", word.tag).to_uppercase()).collect(),
+                    fine: vec!["_".into(); words.len()],
+                    relations: said.labels.iter().map(|label| language.label_names()[usize::from(*label)].clone()).collect(),
+                    heads: said.heads,
+                    weight: settings.get("plain", 0.5),
+                    ..Tree::default()
+                });
+            }
+        }
+    }
     let mut dev = treebank::read(&data.join("ewt/dev.conllu"), 0)?;
     treebank::add_names(&mut dev, &data.join("uner/en_ewt_dev.iob2"))?;
 
     let upos = Names::new(trees.iter().flat_map(|tree| tree.tags.iter().map(String::as_str)));
-    let fine = Names::new(trees.iter().flat_map(|tree| tree.fine.iter().map(String::as_str)));
+    let fine = Names::new(trees.iter().flat_map(|tree| tree.fine.iter().map(String::as_str)).filter(|name| *name != "_"));
     let labels = Names::new(trees.iter().flat_map(|tree| tree.relations.iter().map(String::as_str)));
     let names = Names::new(trees.iter().flat_map(|tree| tree.names.iter().flatten().map(String::as_str)));
     println!("{} trees, {} + {} tags, {} labels, {} names", trees.len(), upos.0.len(), fine.0.len(), labels.0.len(), names.0.len());
@@ -149,11 +179,8 @@ pub fn run(data: &Path, settings: &[String]) -> Result<(), Failure> {
                 .map(|shard| {
                     let part: Vec<usize> = sentences.iter().copied().skip(shard).step_by(2).collect();
                     let batch = Batch::new(part, |at| trees[at].words.len());
-                    let spelled = batch
-                        .sentences
-                        .iter()
-                        .map(|&at| spell(&Render::by_chance(&mut random).write(&trees[at].words), &rows))
-                        .collect();
+                    let spelled =
+                        batch.sentences.iter().map(|&at| spell(&Render::by_chance(&mut random).write(&trees[at].words), &rows)).collect();
                     (batch, spelled, Random::new(random.next()))
                 })
                 .filter(|(batch, ..)| batch.rows > 0)
@@ -211,7 +238,8 @@ pub fn run(data: &Path, settings: &[String]) -> Result<(), Failure> {
     if let Ok(path) = std::env::var("CASUS_MODEL_OUT") {
         let found = Labels { tags: &upos.0, names: &names.0, labels: &labels.0 };
         let mut weights = export(&network, &rows, &trees, &found);
-        (weights.verbs, weights.exceptions) = lemmas::learn(&trees);
+        let treebank: Vec<Tree> = trees.iter().filter(|tree| !tree.lemmas.is_empty()).cloned().collect();
+        (weights.verbs, weights.exceptions) = lemmas::learn(&treebank);
         std::fs::write(path, pack(&weights))?;
     }
     println!("caps {}", score(&network, &dev, &rows, Render::Upper, &upos, &labels, &names));
@@ -240,11 +268,12 @@ fn answer(tree: &Tree, upos: &Names, fine: &Names, labels: &Names, names: &Names
     Answer {
         tags: vec![
             Some(numbers(upos, &tree.tags)),
-            Some(numbers(fine, &tree.fine)),
+            (tree.fine.iter().any(|name| name != "_")).then(|| numbers(fine, &tree.fine)),
             tree.names.as_ref().map(|found| numbers(names, found)),
         ],
         heads: tree.heads.clone(),
         labels: numbers(labels, &tree.relations),
+        weight: tree.weight,
     }
 }
 

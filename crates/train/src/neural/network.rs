@@ -120,6 +120,8 @@ pub struct Answer {
     /// Heads, 0 for the root, words from 1 on; empty where nobody knows.
     pub heads: Vec<usize>,
     pub labels: Vec<u32>,
+    /// How much each word counts.
+    pub weight: f32,
 }
 
 /// What the network says of a batch, in the rows of the batch.
@@ -220,9 +222,7 @@ impl Network {
                 input.iter_mut().zip(mask).for_each(|(value, mask)| *value *= mask);
             }
             let state_masks = [(); 2].map(|()| random.as_mut().map(|random| self::mask(count * hidden, drop * 0.7, random)));
-            let run = |at: usize, direction| {
-                lstm::forward(batch, direction, self.layer(layer, at), &input, state_masks[at].as_deref())
-            };
+            let run = |at: usize, direction| lstm::forward(batch, direction, self.layer(layer, at), &input, state_masks[at].as_deref());
             let pair = [run(0, Direction::Forward), run(1, Direction::Backward)];
             let mut output = vec![0.0; batch.rows * both];
             for (row, to) in output.chunks_exact_mut(both).enumerate() {
@@ -353,6 +353,7 @@ impl Network {
         let mut label_head_gradient = vec![0.0; batch.rows * label];
         for (place, answer) in answers.iter().enumerate() {
             let length = batch.lengths[place];
+            let share = share * answer.weight;
             for step in 0..length {
                 let row = batch.row(place, step);
                 let mut first = 0;
@@ -442,14 +443,9 @@ impl Network {
                 }
                 let weights = self.layer(layer, at);
                 let mask = masks[at].as_deref();
-                let found =
-                    lstm::backward(batch, direction, weights, &input, mask, trace, state_gradient, Some(&mut input_gradient));
+                let found = lstm::backward(batch, direction, weights, &input, mask, trace, state_gradient, Some(&mut input_gradient));
                 let place = slots.layers[layer][at];
-                for (slot, from) in [
-                    (place.from_input, found.from_input),
-                    (place.from_state, found.from_state),
-                    (place.bias, found.bias),
-                ] {
+                for (slot, from) in [(place.from_input, found.from_input), (place.from_state, found.from_state), (place.bias, found.bias)] {
                     slot.of_mut(&mut gradients.dense).iter_mut().zip(&from).for_each(|(sum, part)| *sum += part);
                 }
             }
