@@ -1,7 +1,7 @@
 //! Trains the models that ship with Casus, from public data, seeded: the same bytes every time.
 //!
 //! ```text
-//! casus-train language <data> <model>    trains the tagger, the parser and the lemmatiser
+//! casus-train language <data> <splitter> <model>  trains the tagger, the parser and the lemmatiser
 //! casus-train score <data> <model>       prints their scores on the development sets
 //! casus-train sentences <data> <model>   trains the splitter of sentences
 //! casus-train score-tokens <data> <model>  prints its scores and the tokenizer's, from running text
@@ -36,9 +36,7 @@ type Failure = Box<dyn Error>;
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["net", data, settings @ ..] => {
-            neural::fit::run(Path::new(data), &settings.iter().map(|setting| (*setting).to_owned()).collect::<Vec<_>>())
-        }
+        ["language", data, splitter, model] => neural::recipe::language(Path::new(data), Path::new(splitter), Path::new(model)),
         ["score", data, model] => score::print(Path::new(data), Path::new(model)),
         ["sentences", data, model] => sentences::train(Path::new(data), Path::new(model)),
         ["score-tokens", data, model] => cuts::print(Path::new(data), Path::new(model)),
@@ -49,7 +47,7 @@ fn main() -> Result<(), Failure> {
         ["score-coreference", data, model] => coreference::score(Path::new(data), Path::new(model)),
         ["cross-coreference", data] => coreference::cross(Path::new(data)),
         ["chains", model] => coreference::chain_lines(Path::new(model)),
-        _ => Err("usage: casus-train language <data> <model> | score <data> <model> | sentences <data> <model> | \
+        _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model>"
             .into()),

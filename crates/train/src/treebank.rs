@@ -35,7 +35,7 @@ pub struct Tree {
 pub fn read(path: &Path, document: usize) -> Result<Vec<Tree>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))?;
     let mut trees = Vec::new();
-    let mut tree = Tree { document, ..Tree::default() };
+    let mut tree = Tree { weight: 1.0, ..Tree::default() };
     let mut document = document;
     let mut begun = false;
     for line in text.lines().chain([""]) {
@@ -46,9 +46,8 @@ pub fn read(path: &Path, document: usize) -> Result<Vec<Tree>, Failure> {
             tree.id = id.to_owned();
         } else if line.is_empty() {
             if !tree.words.is_empty() {
-                let mut done = std::mem::take(&mut tree);
-                done.document = document;
-                trees.push(done);
+                let next = Tree { weight: 1.0, ..Tree::default() };
+                trees.push(Tree { document, ..std::mem::replace(&mut tree, next) });
             }
         } else if !line.starts_with('#') {
             let columns: Vec<&str> = line.split('\t').collect();

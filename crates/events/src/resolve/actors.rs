@@ -41,9 +41,19 @@ pub(crate) fn claim(page: &Page<'_>, head: usize, rule: &'static str) -> Claim<A
     Claim { value, ..Claim::told(ActorRef::default(), words, rule) }
 }
 
-/// A pronoun or "the group" stands for the actor named before it; anything else for itself.
+/// How sure a link of a pronoun must be to be followed, in thousandths of a nat: of such links every second is right, and a wrong one
+/// is mostly to something that cannot act.
+const SURE: u32 = 1000;
+/// The same for a description ("the militants"), which says something by itself.
+const SURE_OF_NOUN: u32 = 2000;
+
+/// A pronoun, "the group" or "the militants" stands for the actor named before it; anything else for itself.
 pub(crate) fn stands_for(page: &Page<'_>, head: usize) -> usize {
-    if !points_back(page, head) {
+    let back = points_back(page, head);
+    if let Some(linked) = linked_actor(page, head, if back { SURE } else { SURE_OF_NOUN }) {
+        return linked;
+    }
+    if !back {
         return head;
     }
     let plural = matches!(page.tree.lemma(head), "they" | "their" | "them" | "both");
@@ -68,6 +78,23 @@ pub(crate) fn stands_for(page: &Page<'_>, head: usize) -> usize {
         fallback = fallback.or(Some(at));
     }
     fallback.unwrap_or(head)
+}
+
+/// The nearest actor of the atlas before `head` in its chain of mentions, if `head` could be one and is not already.
+fn linked_actor(page: &Page<'_>, head: usize, margin: u32) -> Option<usize> {
+    let token = page.tree.token(head);
+    let armed = || page.classes(head).contains(&Class::Armed) && page.tree.children(head).any(|c| page.tree.lemma(c) == "the");
+    let could_be = points_back(page, head) || token.tag == Tag::Noun && armed() && actor(page, head, page.phrase(head)).is_none();
+    if !could_be {
+        return None;
+    }
+    let chains = &page.parse.chains;
+    let mention = page.parse.mention_at(Idx::new(head))?;
+    if chains.link(mention)?.margin < margin {
+        return None;
+    }
+    let heads = chains.of(mention)?.mentions.iter().map(|mention| page.parse.mentions[mention.at()].head.at());
+    heads.filter(|at| *at < head).rfind(|at| page.actor(*at).is_some() && page.name(*at).is_some_and(|name| !name.found.metonym))
 }
 
 fn points_back(page: &Page<'_>, head: usize) -> bool {

@@ -15,7 +15,7 @@ impl fmt::Display for LanguageError {
         write!(
             out,
             "reading the language model: found {found}, expected {expected}; rebuild it with `cargo run --release -p casus-train -- \
-             language ../shared/data data/models/language.bin`"
+             language ../shared/data data/models/sentences.bin data/models/language.bin`"
         )
     }
 }

@@ -59,7 +59,7 @@ impl Language {
 
     /// Analyses sentences, many at a time: faster than one by one, and with the same answers.
     ///
-    /// Sentences of more than 250 words are cut at marks and read piece by piece, later pieces hanging from the first one's root
+    /// Sentences of more than 400 words are cut at marks and read piece by piece, later pieces hanging from the first one's root
     /// as `Parataxis`.
     pub fn analyse_all(&self, sentences: &[&[&str]]) -> Vec<Vec<Analysis>> {
         let mut pieces: Vec<(&[&str], Case)> = Vec::with_capacity(sentences.len());

@@ -6,6 +6,7 @@
 use super::spelling::{self, Rows, Spelling};
 use super::tree::best_tree;
 use super::words::{self, Case};
+use crate::net::bytes;
 use crate::net::lstm::{self, Direction};
 use crate::net::{Batch, ByteMatrix, Matrix};
 
@@ -235,14 +236,11 @@ impl Network {
     pub(super) fn embed(&self, word: &Spelling, input: &mut Vec<f32>) {
         let first = input.len();
         input.resize(first + self.width, 0.0);
-        let sum = &mut input[first..];
         let share = 1.0 / word.grams.len().max(1) as f32;
         let whole = word.affixes.iter().chain([&word.word]).map(|&row| (row, 1.0));
         for (row, share) in whole.chain(word.grams.iter().map(|&row| (row, share))) {
             let row = row as usize;
-            let scale = self.scales[row] * share;
-            let weights = &self.table[row * self.width..][..self.width];
-            sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum = f32::from(*weight).mul_add(scale, *sum));
+            bytes::add_scaled(&self.table[row * self.width..][..self.width], self.scales[row] * share, &mut input[first..]);
         }
     }
 }

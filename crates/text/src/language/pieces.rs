@@ -1,9 +1,9 @@
-//! Cutting very long sentences: the parser is meant for sentences, and nobody writes one of 250 words that is not a list.
+//! Cutting very long sentences: the parser is meant for sentences, and nobody writes one of 400 words that is not a list.
 
 use std::ops::Range;
 
 /// The most words analysed at once.
-pub const MOST_WORDS: usize = 250;
+pub const MOST_WORDS: usize = 400;
 
 /// Consecutive ranges of at most [`MOST_WORDS`] words that cover all of `words`, cut after a mark where there is one.
 pub fn pieces(words: &[&str]) -> Vec<Range<usize>> {

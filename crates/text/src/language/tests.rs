@@ -189,7 +189,7 @@ fn long_sentences_are_read_in_pieces() {
 #[test]
 fn errors_say_what_was_found() {
     let message = |bytes: &[u8]| Language::from_bytes(bytes).expect_err("no model").to_string();
-    let advice = "; rebuild it with `cargo run --release -p casus-train -- language ../shared/data data/models/language.bin`";
+    let advice = "; rebuild it with `cargo run --release -p casus-train -- language ../shared/data data/models/sentences.bin data/models/language.bin`";
     let start = "reading the language model: found ";
     assert_eq!(message(b"PK"), format!("{start}2 bytes, expected a file that starts with \"casuslng\"{advice}"));
     assert_eq!(message(b"PK\x03\x04 a zip"), format!("{start}\"PK\\x03\\x04 a z\", expected a file that starts with \"casuslng\"{advice}"));

@@ -21,6 +21,24 @@ pub fn byte(state: f32) -> u8 {
     state.mul_add(STEPS, f32::from(NOTHING) + 0.5) as i32 as u8
 }
 
+/// Adds `scale` times each of `weights` to its `sum`.
+pub fn add_scaled(weights: &[i8], scale: f32, sum: &mut [f32]) {
+    match X64V3Token::summon() {
+        Some(token) => add_scaled_v3(token, weights, scale, sum),
+        None => add_scaled_plainly(weights, scale, sum),
+    }
+}
+
+#[arcane]
+fn add_scaled_v3(_: X64V3Token, weights: &[i8], scale: f32, sum: &mut [f32]) {
+    add_scaled_plainly(weights, scale, sum);
+}
+
+#[inline(always)]
+fn add_scaled_plainly(weights: &[i8], scale: f32, sum: &mut [f32]) {
+    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += f32::from(*weight) * scale);
+}
+
 /// The right side of a product of bytes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ByteMatrix {
@@ -128,9 +146,14 @@ fn add_block_v4x(token: X64V4xToken, matrix: &ByteMatrix, left: &[u8], sum: &mut
 #[rite(import_intrinsics)]
 fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, left: &[u8], at: usize, panel: usize, sum: &mut [f32]) {
     let groups = matrix.rows / TERMS;
-    let rows: [&[[u8; TERMS]]; R] =
-        std::array::from_fn(|row| &left[(at + row) * matrix.rows..][..matrix.rows].as_chunks::<TERMS>().0[..groups]);
-    let weights: [&[[i8; WIDE * TERMS]]; P] = std::array::from_fn(|part| &matrix.panels[(panel + part) * groups..][..groups]);
+    let mut rows: [&[[u8; TERMS]]; R] = [&[]; R];
+    for (row, terms) in rows.iter_mut().enumerate() {
+        *terms = &left[(at + row) * matrix.rows..][..matrix.rows].as_chunks::<TERMS>().0[..groups];
+    }
+    let mut weights: [&[[i8; WIDE * TERMS]]; P] = [&[]; P];
+    for (part, weights) in weights.iter_mut().enumerate() {
+        *weights = &matrix.panels[(panel + part) * groups..][..groups];
+    }
     let mut sums = [[_mm512_setzero_si512(); P]; R];
     for group in 0..groups {
         let mut columns = [_mm512_setzero_si512(); P];

@@ -1,6 +1,5 @@
 //! A report's language: tokens, sentences, mentions, dates and counts. Parsing cannot fail; what could not be read becomes a note.
 
-mod asides;
 pub mod coreference;
 pub mod dates;
 pub mod mentions;
@@ -9,6 +8,7 @@ pub mod quantities;
 pub mod sentences;
 pub mod tokens;
 
+use crate::language::Language;
 use crate::parse::coreference::Chains;
 use crate::{Days, English, Grain, Idx, Note, Report, Span};
 
@@ -178,33 +178,8 @@ pub struct Quantity {
 pub fn parse(english: &English, report: &Report) -> Parse {
     let spans = tokens::split(&report.text, report.body);
     let (sentences, cut) = sentences::cut(&english.splitter, &report.text, &spans);
-    let mut notes = Vec::new();
-    if cut > 0 {
-        notes.push(Note::new(format!(
-            "splitting sentences: found {cut} places with more than {} words without a full stop, expected sentences; they were cut there",
-            sentences::LONGEST
-        )));
-    }
-    let mut tokens = Vec::with_capacity(spans.len());
-    let mut words = Vec::new();
-    for sentence in &sentences {
-        words.clear();
-        words.extend(spans[sentence.tokens.range()].iter().map(|span| report.words(*span)));
-        let acronyms = hide_acronyms(&mut words);
-        let first = sentence.tokens.start as usize;
-        for (at, (analysis, span)) in
-            asides::analyse(&english.language, &words).into_iter().zip(&spans[sentence.tokens.range()]).enumerate()
-        {
-            let hidden = acronyms.contains(&at);
-            tokens.push(Token {
-                span: *span,
-                lemma: if hidden { report.words(*span).to_lowercase().into() } else { analysis.lemma },
-                tag: analysis.tag,
-                head: analysis.head.map(|head| Idx::new(first + head as usize)),
-                relation: analysis.relation,
-            });
-        }
-    }
+    let notes = notes_on_cuts(&spans, cut);
+    let tokens = analyse(&english.language, report, &spans, &sentences);
     let dates = dates::find_dates(&report.text, &tokens, &sentences, report.published);
     let quantities = quantities::find_quantities(&report.text, &tokens, &sentences, &dates);
     let mentions = mentions::find(&tokens, &sentences);
@@ -212,15 +187,59 @@ pub fn parse(english: &English, report: &Report) -> Parse {
     Parse { tokens, sentences, mentions, chains, dates, quantities, notes }
 }
 
+/// Tells of words and sentences that were too long to be read as one.
+fn notes_on_cuts(spans: &[Span<u8>], cut: usize) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let long = |pair: &&[Span<u8>]| pair[0].end == pair[1].start && pair[0].len() as usize > tokens::LONGEST - 4;
+    let words = spans.windows(2).filter(long).count();
+    if words > 0 {
+        notes.push(Note::new(format!(
+            "splitting words: found {words} places with more than {} bytes without a space or a mark, expected words; they were cut there",
+            tokens::LONGEST
+        )));
+    }
+    if cut > 0 {
+        notes.push(Note::new(format!(
+            "splitting sentences: found {cut} places with more than {} words without a full stop, expected sentences; they were cut there",
+            sentences::LONGEST
+        )));
+    }
+    notes
+}
+
+/// The words of `spans` with what the language model says of them, all sentences in one go.
+fn analyse(language: &Language, report: &Report, spans: &[Span<u8>], sentences: &[Sentence]) -> Vec<Token> {
+    let mut words: Vec<&str> = spans.iter().map(|span| report.words(*span)).collect();
+    let hidden: Vec<usize> = sentences.iter().flat_map(|sentence| hide_acronyms(&mut words, sentence.tokens)).collect();
+    let cut: Vec<&[&str]> = sentences.iter().map(|sentence| &words[sentence.tokens.range()]).collect();
+    let mut tokens = Vec::with_capacity(spans.len());
+    for (sentence, analyses) in sentences.iter().zip(language.analyse_all(&cut)) {
+        let first = sentence.tokens.start as usize;
+        for (span, analysis) in spans[sentence.tokens.range()].iter().zip(analyses) {
+            tokens.push(Token {
+                span: *span,
+                lemma: analysis.lemma,
+                tag: analysis.tag,
+                head: analysis.head.map(|head| Idx::new(first + head as usize)),
+                relation: analysis.relation,
+            });
+        }
+    }
+    for at in hidden {
+        tokens[at].lemma = report.words(tokens[at].span).to_lowercase().into();
+    }
+    tokens
+}
+
 /// "IS" and "US" amid ordinary case are names, not "is" and "us": the language model is shown a name of which it is sure instead.
 /// Returns the positions of the words that were replaced.
-fn hide_acronyms(words: &mut [&str]) -> Vec<usize> {
+fn hide_acronyms(words: &mut [&str], sentence: Span<Token>) -> Vec<usize> {
     const WORDS: [&str; 16] = ["IS", "US", "IT", "WHO", "AM", "AN", "OR", "AS", "AT", "IN", "ON", "SO", "NO", "AND", "ARE", "CAN"];
-    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    if small * 3 < words.len() {
+    let small = words[sentence.range()].iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if small * 3 < sentence.len() as usize {
         return Vec::new();
     }
-    let hidden: Vec<usize> = (0..words.len()).filter(|at| WORDS.contains(&words[*at])).collect();
+    let hidden: Vec<usize> = sentence.range().filter(|at| WORDS.contains(&words[*at])).collect();
     for at in &hidden {
         words[*at] = "NATO";
     }

@@ -3,24 +3,18 @@
 use std::collections::HashMap;
 
 use casus_text::language::model::Weights;
-use casus_text::language::spelling::{self, Rows};
+use casus_text::language::spelling;
 
+use super::examples::Examples;
 use super::network::Network;
 use super::weights::Slot;
-use crate::treebank::Tree;
 
 /// Words whose gates are computed when the model is loaded: the most frequent.
 const COMMON: usize = 2000;
 
-/// The names of what the network numbers.
-pub struct Labels<'l> {
-    pub tags: &'l [String],
-    pub names: &'l [String],
-    pub labels: &'l [String],
-}
-
-/// The weights of `network`, known words put in the order of their frequency in `trees`.
-pub fn export(network: &Network, rows: &Rows, trees: &[Tree], labels: &Labels) -> Weights {
+/// The weights of `network`, known words put in the order of their frequency in `examples`. The lists of the lemmatiser are for others.
+pub fn export(network: &Network, examples: &Examples) -> Weights {
+    let Examples { trees, rows, tags, labels, .. } = examples;
     let plan = &network.plan;
     let mut counts: HashMap<u32, (usize, &str)> = HashMap::new();
     for word in trees.iter().flat_map(|tree| &tree.words) {
@@ -52,9 +46,9 @@ pub fn export(network: &Network, rows: &Rows, trees: &[Tree], labels: &Labels) -
             top.extend_from_slice(columns(slot));
         }
     }
-    let tags = values(slots.tags_bias);
-    let mut top_bias = tags[..tag_columns].to_vec();
-    top_bias.extend_from_slice(&tags[name_columns]);
+    let bias = values(slots.tags_bias);
+    let mut top_bias = bias[..tag_columns].to_vec();
+    top_bias.extend_from_slice(&bias[name_columns]);
     for slot in [slots.arc_word_bias, slots.arc_head_bias, slots.label_bias] {
         top_bias.extend(values(slot));
     }
@@ -64,9 +58,9 @@ pub fn export(network: &Network, rows: &Rows, trees: &[Tree], labels: &Labels) -
         hidden: plan.hidden,
         arc: plan.arc,
         label: plan.label,
-        tags: labels.tags.to_vec(),
-        names: labels.names.to_vec(),
-        labels: labels.labels.to_vec(),
+        tags: tags[0].0.clone(),
+        names: tags[2].0.clone(),
+        labels: labels.0.clone(),
         affixes: rows.affixes as usize,
         grams: rows.grams as usize,
         common: words.iter().take(COMMON).map(|(.., word)| word.to_lowercase()).collect(),

@@ -1,8 +1,10 @@
-//! Training of the network that tags, parses and names.
+//! Training of the network that tags and parses.
 
-pub mod export;
-pub mod fit;
-pub mod lstm;
-pub mod network;
-pub mod products;
-pub mod weights;
+mod examples;
+mod export;
+mod fit;
+mod lstm;
+mod network;
+mod products;
+pub mod recipe;
+mod weights;

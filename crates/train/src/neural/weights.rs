@@ -71,14 +71,14 @@ impl Adam {
     }
 
     /// Moves the weights from `start` on by their gradients.
-    pub fn step(&mut self, weights: &mut [f32], gradients: &[f32], start: usize, rate: f32, decay: f32) {
+    pub fn step(&mut self, weights: &mut [f32], gradients: &[f32], start: usize, rate: f32) {
         let rate_now = rate * (1.0 - SECOND.powi(self.steps)).sqrt() / (1.0 - FIRST.powi(self.steps));
         let range = start..start + gradients.len();
         let moments = self.first[range.clone()].iter_mut().zip(&mut self.second[range.clone()]);
         for ((weight, gradient), (first, second)) in weights[range].iter_mut().zip(gradients).zip(moments) {
             *first = FIRST * *first + (1.0 - FIRST) * gradient;
             *second = SECOND * *second + (1.0 - SECOND) * gradient * gradient;
-            *weight -= rate_now * *first / (second.sqrt() + 1e-8) + rate * decay * *weight;
+            *weight -= rate_now * *first / (second.sqrt() + 1e-8);
         }
     }
 }

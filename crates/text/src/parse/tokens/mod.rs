@@ -17,7 +17,7 @@ use crate::Span;
 use letters::char_at;
 
 /// Longest word that is read as one; what is longer is cut at this many bytes.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 /// The spans of all tokens of `text[within]`, in bytes of `text`: in order, apart from one another, and over all but white space.
 ///
