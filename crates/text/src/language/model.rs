@@ -191,6 +191,9 @@ impl<'b> Rest<'b> {
             return None;
         }
         let rows = Rows { words, affixes: affixes as u32, grams: grams as u32 };
+        if rows.count() * (width + 4) > self.0.len() {
+            return None;
+        }
         let mut table = Vec::with_capacity(rows.count() * width);
         let mut scales = Vec::with_capacity(rows.count());
         for _ in 0..rows.count() {

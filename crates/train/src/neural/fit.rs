@@ -108,7 +108,7 @@ fn learn(
         let Some((batch, spelled, chance)) = shard else { return 0.0 };
         let said = network.forward(&batch, &spelled, &mut Some(chance.clone()));
         let wanted: Vec<&Answer> = batch.sentences.iter().map(|&at| &examples.answers[at]).collect();
-        network.backward(&batch, &spelled, Some(chance), said, &wanted, share, gradients)
+        network.backward(&batch, &spelled, chance, said, &wanted, share, gradients)
     };
     let [first, second] = gradients;
     let loss = std::thread::scope(|scope| {

@@ -127,7 +127,7 @@ pub fn backward(
     mask: Option<&[f32]>,
     trace: Trace,
     mut state_gradient: Vec<f32>,
-    input_gradient: Option<&mut [f32]>,
+    input_gradient: &mut [f32],
 ) -> Gradients {
     let hidden = weights.bias.len() / 4;
     let width = weights.from_input.len() / weights.bias.len();
@@ -172,9 +172,7 @@ pub fn backward(
         }
     }
     // the gates now hold their gradients
-    if let Some(input_gradient) = input_gradient {
-        add_product_turned(&gates, weights.from_input, 4 * hidden, width, input_gradient);
-    }
+    add_product_turned(&gates, weights.from_input, 4 * hidden, width, input_gradient);
     let mut gradients = Gradients {
         from_input: vec![0.0; weights.from_input.len()],
         from_state: vec![0.0; weights.from_state.len()],

@@ -1,8 +1,11 @@
 //! Training of the network that tags and parses.
 
+mod backward;
 mod examples;
 mod export;
 mod fit;
+mod forward;
+mod losses;
 mod lstm;
 mod network;
 mod products;
