@@ -1,6 +1,7 @@
 //! Dictionary forms: exceptions learned from the treebanks, then irregular forms, then rules by part of speech.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::Tag;
 
@@ -9,50 +10,9 @@ use super::irregular;
 /// The lemmatiser's lists, prepared for look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lemmas {
-    verbs: Lines,
-    exceptions: Lines,
-}
-
-/// Sorted lines in one string.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Lines {
-    text: Box<str>,
-    starts: Vec<u32>,
-}
-
-impl Lines {
-    fn new(text: &str) -> Lines {
-        let mut starts = vec![0];
-        starts.extend(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1));
-        if starts.last().is_some_and(|&last| (last as usize) < text.len()) {
-            starts.push(text.len() as u32);
-        }
-        Lines { text: text.into(), starts }
-    }
-
-    fn line(&self, at: usize) -> &str {
-        self.text[self.starts[at] as usize..self.starts[at + 1] as usize].trim_end_matches('\n')
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// What follows `key` and a tab on its line, or nothing after a line that is `key` alone.
-    fn get(&self, key: &str, second: &str) -> Option<&str> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let mut parts = self.line(middle).split('\t');
-            let found = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-            match found.cmp(&(key, second)) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(parts.next().unwrap_or_default()),
-            }
-        }
-        None
-    }
+    verbs: HashSet<Box<str>>,
+    /// By word: tags and lemmas.
+    exceptions: HashMap<Box<str>, Vec<(Box<str>, Box<str>)>>,
 }
 
 /// The name of a tag in the list of exceptions.
@@ -70,16 +30,25 @@ pub fn tag_name(tag: Tag) -> &'static str {
 }
 
 impl Lemmas {
-    /// Prepares sorted lists: verbs, one a line; exceptions, a line of word, tag and lemma with tabs between.
+    /// Prepares lists: verbs, one a line; exceptions, a line of word, tag and lemma with tabs between.
     pub fn new(verbs: &str, exceptions: &str) -> Lemmas {
-        Lemmas { verbs: Lines::new(verbs), exceptions: Lines::new(exceptions) }
+        let mut by_word: HashMap<Box<str>, Vec<(Box<str>, Box<str>)>> = HashMap::new();
+        for line in exceptions.lines() {
+            let mut parts = line.split('\t');
+            if let (Some(word), Some(tag), Some(lemma)) = (parts.next(), parts.next(), parts.next()) {
+                by_word.entry(word.into()).or_default().push((tag.into(), lemma.into()));
+            }
+        }
+        Lemmas { verbs: verbs.lines().map(Box::from).collect(), exceptions: by_word }
     }
 
     /// The dictionary form of a lower-cased word with this tag.
     pub fn lemma<'w>(&self, lower: &'w str, tag: Tag) -> Cow<'w, str> {
-        match self.exceptions.get(lower, tag_name(tag)) {
-            Some(lemma) if !tag_name(tag).is_empty() => lemma.to_owned().into(),
-            _ => self.by_rule(lower, tag),
+        let name = tag_name(tag);
+        let learned = (!name.is_empty()).then(|| self.exceptions.get(lower)).flatten();
+        match learned.and_then(|found| found.iter().find(|(tag, _)| **tag == *name)) {
+            Some((_, lemma)) => lemma.to_string().into(),
+            None => self.by_rule(lower, tag),
         }
     }
 
@@ -103,7 +72,7 @@ impl Lemmas {
     }
 
     fn knows(&self, verb: &str) -> bool {
-        self.verbs.get(verb, "").is_some()
+        self.verbs.contains(verb)
     }
 
     fn verb<'w>(&self, lower: &'w str) -> Cow<'w, str> {
