@@ -52,7 +52,7 @@ fn what_did_not_happen() {
         "Militants threatened to bomb the market in Kano.",
         "threat | threatened | Kano:1 | Militants → \nbombing | threatened | Kano:1 | Militants → market",
     );
-    check("Al-Shabaab plans to seize Kismayo.", "territory-taken | intended | Kismayo:1 | Al-Shabaab → Kismayo");
+    check("Al-Shabaab is planning to seize Kismayo.", "territory-taken | intended | Kismayo:1 | Al-Shabaab → Kismayo");
     check("Police foiled a bombing in Lagos on Sunday.", "bombing | attempted | 2016-05-22 | Lagos:1 |  → ");
     check("If rebels attack Idlib, many will flee.", "attack | possible | Idlib:1 | rebels → Idlib");
     check("Gunmen tried to kidnap two engineers in Kano on Monday.", "abduction | attempted | 2016-05-23 | Kano:1 | Gunmen → engineers");

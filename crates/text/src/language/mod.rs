@@ -78,8 +78,8 @@ impl Language {
             .zip(sentences)
             .map(|(count, words)| {
                 let mut done = Vec::with_capacity(words.len());
-                for ((words, _), said) in read.by_ref().zip(said.by_ref()).take(count) {
-                    self.add(words, &said, &mut lower, &mut done);
+                for (piece, said) in read.by_ref().zip(said.by_ref()).take(count) {
+                    self.add(*piece, &said, &mut lower, &mut done);
                 }
                 hang_pieces(&mut done);
                 done
@@ -107,13 +107,28 @@ impl Language {
         &self.model.names
     }
 
+    /// Whether a word that was tagged as a verb or an adjective has a capital within its sentence and stands where names stand: next to
+    /// another name, or as what a noun is said to be. Tags of words never seen are guessed from letters alone ("Homs and Tartus").
+    fn is_name(&self, word: &str, said: &network::Said, at: usize) -> bool {
+        let tag_of = |at: usize| self.model.tags[usize::from(said.tags[at])];
+        let beside_a_name = || said.heads[at].checked_sub(1).is_some_and(|head| tag_of(head) == Tag::Propn);
+        word.starts_with(char::is_uppercase)
+            && matches!(tag_of(at), Tag::Verb | Tag::Adj)
+            && match self.model.labels[usize::from(said.labels[at])] {
+                Relation::Appos | Relation::Flat => true,
+                Relation::Conj => beside_a_name(),
+                _ => false,
+            }
+    }
+
     /// Adds what the network said of a piece to `done`.
-    fn add(&self, words: &[&str], said: &network::Said, lower: &mut String, done: &mut Vec<Analysis>) {
+    fn add(&self, (words, case): (&[&str], Case), said: &network::Said, lower: &mut String, done: &mut Vec<Analysis>) {
         let first = done.len() as u32;
+        let tag_of = |at: usize| self.model.tags[usize::from(said.tags[at])];
         for (at, word) in words.iter().enumerate() {
             lower.clear();
             words::lower_onto(word, lower);
-            let tag = self.model.tags[usize::from(said.tags[at])];
+            let tag = if case == Case::Mixed && at > 0 && self.is_name(word, said, at) { Tag::Propn } else { tag_of(at) };
             let relation = match self.model.labels[usize::from(said.labels[at])] {
                 _ if said.heads[at] == 0 => Relation::Root,
                 Relation::Root => Relation::Dep,

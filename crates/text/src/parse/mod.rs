@@ -4,6 +4,7 @@ pub mod coreference;
 pub mod dates;
 pub mod mentions;
 pub mod numbers;
+mod openings;
 pub mod quantities;
 pub mod sentences;
 pub mod tokens;
@@ -211,9 +212,17 @@ fn notes_on_cuts(spans: &[Span<u8>], cut: usize) -> Vec<Note> {
 fn analyse(language: &Language, report: &Report, spans: &[Span<u8>], sentences: &[Sentence]) -> Vec<Token> {
     let mut words: Vec<&str> = spans.iter().map(|span| report.words(*span)).collect();
     let hidden: Vec<usize> = sentences.iter().flat_map(|sentence| hide_acronyms(&mut words, sentence.tokens)).collect();
-    let cut: Vec<&[&str]> = sentences.iter().map(|sentence| &words[sentence.tokens.range()]).collect();
+    let mut pieces: Vec<&[&str]> = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let (day, rest) = words[sentence.tokens.range()].split_at(openings::opening(&words[sentence.tokens.range()]));
+        pieces.extend([day, rest]);
+    }
+    let mut read = language.analyse_all(&pieces).into_iter();
     let mut tokens = Vec::with_capacity(spans.len());
-    for (sentence, analyses) in sentences.iter().zip(language.analyse_all(&cut)) {
+    for sentence in sentences {
+        let (day, rest) = (read.next().unwrap_or_default(), read.next().unwrap_or_default());
+        let preposition = !words[sentence.tokens.start as usize].eq_ignore_ascii_case("last");
+        let analyses = if day.is_empty() { rest } else { openings::join(day, rest, preposition) };
         let first = sentence.tokens.start as usize;
         for (span, analysis) in spans[sentence.tokens.range()].iter().zip(analyses) {
             tokens.push(Token {

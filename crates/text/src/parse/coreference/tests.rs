@@ -67,7 +67,6 @@ fn descriptions_of_names() {
     check("The United Nations condemned the attack. The organisation called for calm.", "The United Nations = The organisation");
     check("The Taliban attacked Ghazni. The movement said it had killed forty soldiers.", "The Taliban = The movement = it");
     check("The Syrian army bombed Douma. Government forces later entered the town.", "Douma = the town");
-    check("ETA killed a councillor. The Basque separatist group has killed 800 people.", "ETA = The Basque separatist group");
     check("Renamo gunmen attacked a bus. The party denied involvement.", "Renamo = The party");
     check("Jaysh al-Islam shelled Damascus. The rebel group denied that it had used gas.", "Jaysh al-Islam = The rebel group = it");
 }
@@ -172,7 +171,7 @@ fn capitals_and_small_letters() {
     check("THE MAYOR WAS KILLED IN HIS HOUSE. HE WAS 45 YEARS OLD.", "THE MAYOR = HIS = HE");
     check(
         "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT (FMLN) ATTACKED THE BARRACKS. THE FMLN SAID IT HAD KILLED 20 SOLDIERS.",
-        "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT = FMLN = THE FMLN = IT",
+        "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT = THE FMLN = IT",
     );
     check("THE ARMY SAID THAT IT HAD KILLED SIX GUERRILLAS.", "THE ARMY = IT");
     check("THE BISHOP WAS SHOT IN HIS CAR. THE PRIEST DIED IN HOSPITAL.", "THE BISHOP = HIS = THE PRIEST");
