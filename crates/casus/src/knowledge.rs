@@ -120,66 +120,9 @@ fn english() -> Result<English, Error> {
         sentences: bytes("models/sentences.bin")?,
         language: bytes("models/language.bin")?,
         coreference: bytes("models/coreference.bin")?,
+        names: bytes("models/names.bin")?,
     })
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
-}
-
-fn versions(&self) -> Result<Versions, Error> {
-        versions(&codebook_files(self.codebook.as_deref())?)
-    }
-
-    /// Everything a pipeline needs.
-    pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        // the atlas takes as long as all the rest together: it is prepared beside it
-        std::thread::scope(|scope| {
-            let atlas = scope.spawn(atlas);
-            let files = codebook_files(self.codebook.as_deref())?;
-            let codebook = read_codebook(&files)?;
-            let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
-                .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
-            let versions = versions(&files)?;
-            let english = english()?;
-            let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Prepared { english, reader: Reader::new(codebook, words, atlas), versions })
-        })
-    }
-}
-
-/// The kind of this short name or title.
-///
-/// # Errors
-/// A name that no kind has, with those there are.
-pub fn find_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
-    let name = name.trim();
-    let found = codebook.kinds().find(|(_, kind)| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
-    found.map(|(_, kind)| kind).ok_or_else(|| Error::UnknownKind {
-        found: name.to_owned(),
-        known: codebook.kinds().map(|(_, kind)| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
-    })
-}
-
-fn read_codebook(files: &BTreeMap<String, (String, String)>) -> Result<Codebook, Error> {
-    Codebook::from_files(files.values().map(|(path, text)| (path.as_str(), text.as_str())))
-        .map_err(|error| Error::Codebook { message: error.to_string() })
-}
-
-fn atlas() -> Result<Atlas, Error> {
-    Atlas::from_tables(&Tables {
-        countries: text("atlas/countries.tsv")?,
-        places: bytes("atlas/places.bin")?,
-        sites: text("atlas/sites.tsv")?,
-        regions: text("atlas/regions.tsv")?,
-        actors: text("atlas/actors.tsv")?,
-        version: text("atlas/VERSION")?,
-    })
-    .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
-}
-
-fn english() -> Result<English, Error> {
-    let wrong = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
-    let splitter = Splitter::from_bytes(bytes("models/sentences.bin")?).map_err(|error| wrong("sentence splitter", error.to_string()))?;
-    let language = Language::from_bytes(bytes("models/language.bin")?).map_err(|error| wrong("language model", error.to_string()))?;
-    Ok(English { splitter, language })
 }
 
 fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {
