@@ -62,7 +62,7 @@ impl Names {
 
 /// The tokens of the name that holds `head`, or `head` alone.
 fn name_around(labels: &[u8], head: usize) -> Range<usize> {
-    let continues = |label: u8| label > 0 && label % 2 == 0;
+    let continues = |label: u8| label > 0 && label.is_multiple_of(2);
     let mut start = head;
     while start > 0 && continues(labels[start]) {
         start -= 1;
