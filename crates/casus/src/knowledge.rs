@@ -120,6 +120,7 @@ fn english() -> Result<English, Error> {
         sentences: bytes("models/sentences.bin")?,
         language: bytes("models/language.bin")?,
         coreference: bytes("models/coreference.bin")?,
+        names: bytes("models/names.bin")?,
     })
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }

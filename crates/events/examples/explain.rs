@@ -41,8 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         version: &version,
     })?;
     let model = |name: &str| fs::read(format!("{data}/models/{name}.bin"));
-    let (sentences, language, coreference) = (model("sentences")?, model("language")?, model("coreference")?);
-    let english = English::new(&Models { sentences: &sentences, language: &language, coreference: &coreference })?;
+    let (sentences, language, coreference, names) = (model("sentences")?, model("language")?, model("coreference")?, model("names")?);
+    let models = Models { sentences: &sentences, language: &language, coreference: &coreference, names: &names };
+    let english = English::new(&models)?;
     let codebook = Codebook::from_files(pairs(&files(&format!("{data}/codebook"))?))?;
     let words = WordLists::from_files(pairs(&files(&format!("{data}/words"))?))?;
     let reader = Reader::new(codebook, words, atlas);

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use casus_text::english::{English, Models};
 use casus_text::ingest::{self, Format};
+use casus_text::parse::names::Around;
 use casus_text::parse::{coreference, dates, mentions, parse, quantities, sentences, tokens};
 use casus_text::{Parse, Report, Span};
 
@@ -17,8 +18,9 @@ fn main() {
     let passes = if std::env::args().any(|argument| argument == "--bench") { 20 } else { 1 };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let model = |name: &str| std::fs::read(root.join("data/models").join(name)).expect("the models are committed");
-    let (sentences_model, language, chains) = (model("sentences.bin"), model("language.bin"), model("coreference.bin"));
-    let models = Models { sentences: &sentences_model, language: &language, coreference: &chains };
+    let (sentences_model, language) = (model("sentences.bin"), model("language.bin"));
+    let (names, chains) = (model("names.bin"), model("coreference.bin"));
+    let models = Models { sentences: &sentences_model, language: &language, names: &names, coreference: &chains };
     let loading = best(passes, || English::new(&models));
     let english = English::new(&models).expect("the committed models are sound");
     let reports = reports(&root);
@@ -59,6 +61,13 @@ fn main() {
         }),
     );
     show("mentions", each(&|_, parse| drop(black_box(mentions::find(&parse.tokens, &parse.sentences)))));
+    show(
+        "classes and names",
+        each(&|report, parse| {
+            let Parse { tokens, sentences, mentions, dates, quantities, .. } = parse;
+            drop(black_box(english.names.classes(&report.text, &Around { tokens, sentences, mentions, dates, quantities })));
+        }),
+    );
     show(
         "coreference",
         each(&|report, parse| {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::language::Language;
 use crate::parse::coreference::Weights;
+use crate::parse::names::Names;
 use crate::parse::sentences::Splitter;
 
 /// All models of English, prepared once. Read-only, so any number of threads may share it.
@@ -14,8 +15,9 @@ use crate::parse::sentences::Splitter;
 /// use casus_text::english::{English, Models};
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let model = |name: &str| std::fs::read(format!("data/models/{name}.bin"));
-/// let (sentences, language, coreference) = (model("sentences")?, model("language")?, model("coreference")?);
-/// let english = English::new(&Models { sentences: &sentences, language: &language, coreference: &coreference })?;
+/// let (sentences, language, coreference, names) = (model("sentences")?, model("language")?, model("coreference")?, model("names")?);
+/// let models = Models { sentences: &sentences, language: &language, coreference: &coreference, names: &names };
+/// let english = English::new(&models)?;
 /// # Ok(())
 /// # }
 /// ```
@@ -27,6 +29,8 @@ pub struct English {
     pub language: Language,
     /// Which mentions stand for the same.
     pub coreference: Weights,
+    /// What mentions stand for.
+    pub names: Names,
 }
 
 /// The bytes of all models, as `casus-train` writes them to the files of these names in `data/models`.
@@ -38,6 +42,8 @@ pub struct Models<'m> {
     pub language: &'m [u8],
     /// `coreference.bin`
     pub coreference: &'m [u8],
+    /// `names.bin`
+    pub names: &'m [u8],
 }
 
 /// Why bytes are none of our models; the message says which model, what was found, what was expected and what to do.
@@ -66,6 +72,7 @@ impl English {
             splitter: told(Splitter::from_bytes(models.sentences))?,
             language: told(Language::from_bytes(models.language))?,
             coreference: told(Weights::from_bytes(models.coreference))?,
+            names: told(Names::from_bytes(models.names))?,
         })
     }
 }

@@ -16,6 +16,7 @@ pub mod span;
 pub use days::{Days, Grain};
 pub use english::English;
 pub use note::Note;
+pub use parse::names::Class;
 pub use parse::{Mention, MentionKind, Parse, Quantity, Relation, Sentence, Tag, Token, When};
 pub use report::{Report, ReportId};
 pub use span::{Idx, Span};

@@ -11,6 +11,7 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     English::new(&Models {
         sentences: include_bytes!("../../../data/models/sentences.bin"),
         language: include_bytes!("../../../data/models/language.bin"),
+        names: include_bytes!("../../../data/models/names.bin"),
         coreference: include_bytes!("../../../data/models/coreference.bin"),
     })
     .expect("the shipped models are whole")

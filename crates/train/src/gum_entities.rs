@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use casus_text::language::labels::{self, is_negation};
 use casus_text::parse::coreference::Sort;
-use casus_text::{Idx, Mention, MentionKind, Relation, Sentence, Span, Tag, Token};
+use casus_text::{Class, Idx, Mention, MentionKind, Relation, Sentence, Span, Tag, Token};
 
 use crate::Failure;
 
@@ -49,7 +49,12 @@ impl Document {
             Tag::Pron => MentionKind::Pronoun,
             _ => MentionKind::Noun,
         };
-        let mention = |gold: &Gold| Mention { tokens: gold.tokens, head: Idx::new(gold.head), kind: kind(self.tokens[gold.head].tag) };
+        let mention = |gold: &Gold| Mention {
+            tokens: gold.tokens,
+            head: Idx::new(gold.head),
+            kind: kind(self.tokens[gold.head].tag),
+            class: Class::Other,
+        };
         self.gold.iter().map(mention).collect()
     }
 

@@ -12,12 +12,17 @@
 //! casus-train score-coreference <data> <model>  prints their scores on the held-out documents
 //! casus-train cross-coreference <data>          prints scores by folds over the training documents
 //! casus-train chains <model>                    links the mentions of standard input, one report a line
+//! casus-train names <data> <model>              trains the model of names and mentions
+//! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
+//! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
+//! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
 mod coreference;
 mod cuts;
 mod gum_entities;
 mod lemmas;
+mod names;
 mod neural;
 mod plain;
 mod random;
@@ -47,9 +52,14 @@ fn main() -> Result<(), Failure> {
         ["score-coreference", data, model] => coreference::score(Path::new(data), Path::new(model)),
         ["cross-coreference", data] => coreference::cross(Path::new(data)),
         ["chains", model] => coreference::chain_lines(Path::new(model)),
+        ["names", data, model] => names::train(Path::new(data), Path::new(model)),
+        ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
+        ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
+        ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
-                  coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model>"
+                  coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | mentions <model>"
             .into()),
     }
 }

@@ -31,7 +31,7 @@ pub fn print(data: &Path, path: &Path) -> Result<(), Failure> {
     let load = (0..10).map(|_| load_time(&bytes)).min().unwrap_or_default();
     println!("| set | case | words | UPOS | UAS | LAS | LAS with subtypes | LAS without marks | lemmas |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    let mut dev = read(&data.join("ewt/dev.conllu"), 0)?;
+    let mut dev = read(&data.join("ewt/dev.conllu"))?;
     add_names(&mut dev, &data.join("uner/en_ewt_dev.iob2"))?;
     let sets = [("EWT dev", dev), ("GUM held out", read_gum(data)?.1)];
     for (name, trees) in &sets {

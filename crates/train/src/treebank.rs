@@ -10,8 +10,6 @@ use crate::Failure;
 pub struct Tree {
     /// What the treebank calls it.
     pub id: String,
-    /// The document it is from, counted over all files read.
-    pub document: usize,
     pub words: Vec<String>,
     /// Dictionary forms, lower case.
     pub lemmas: Vec<String>,
@@ -31,23 +29,18 @@ pub struct Tree {
     pub weight: f32,
 }
 
-/// Reads one file; `document` is the number of its first document.
-pub fn read(path: &Path, document: usize) -> Result<Vec<Tree>, Failure> {
+/// Reads one file.
+pub fn read(path: &Path) -> Result<Vec<Tree>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))?;
     let mut trees = Vec::new();
     let mut tree = Tree { weight: 1.0, ..Tree::default() };
-    let mut document = document;
-    let mut begun = false;
     for line in text.lines().chain([""]) {
-        if line.starts_with("# newdoc") {
-            document += usize::from(begun);
-            begun = true;
-        } else if let Some(id) = line.strip_prefix("# sent_id = ") {
+        if let Some(id) = line.strip_prefix("# sent_id = ") {
             tree.id = id.to_owned();
         } else if line.is_empty() {
             if !tree.words.is_empty() {
                 let next = Tree { weight: 1.0, ..Tree::default() };
-                trees.push(Tree { document, ..std::mem::replace(&mut tree, next) });
+                trees.push(std::mem::replace(&mut tree, next));
             }
         } else if !line.starts_with('#') {
             let columns: Vec<&str> = line.split('\t').collect();
@@ -82,11 +75,8 @@ pub fn gum_files(data: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
 /// Reads GUM: the sentences to train on, and those held out.
 pub fn read_gum(data: &Path) -> Result<(Vec<Tree>, Vec<Tree>), Failure> {
     let (train, held) = gum_files(data)?;
-    let read_all = |paths: Vec<PathBuf>, first: usize| {
-        let files = paths.iter().enumerate().map(|(at, path)| read(path, first + at)).collect::<Result<Vec<_>, _>>();
-        files.map(|files| files.concat())
-    };
-    Ok((read_all(train, 10_000)?, read_all(held, 20_000)?))
+    let read_all = |paths: Vec<PathBuf>| paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>().map(|files| files.concat());
+    Ok((read_all(train)?, read_all(held)?))
 }
 
 /// Adds the names of a UNER file to the sentences of the same id and length.

@@ -1,16 +1,18 @@
 //! Noun phrases: words that name or stand for something.
 
+use super::names::Class;
 use super::{Mention, MentionKind, Relation, Sentence, Tag, Token};
 use crate::{Idx, Span};
 
 /// Finds the noun phrase around every nominal head: its determiners and modifiers to the left, the rest of its name to the right.
+/// What they stand for is told later, by [`super::names::Names::classes`].
 pub fn find(tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in sentences {
         for at in sentence.tokens.range() {
             if let Some(kind) = kind_of(&tokens[at]) {
                 let span = phrase(tokens, sentence.tokens, at);
-                mentions.push(Mention { tokens: span, head: Idx::new(at), kind });
+                mentions.push(Mention { tokens: span, head: Idx::new(at), kind, class: Class::Other });
             }
         }
     }

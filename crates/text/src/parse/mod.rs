@@ -3,6 +3,7 @@
 pub mod coreference;
 pub mod dates;
 pub mod mentions;
+pub mod names;
 pub mod numbers;
 mod openings;
 pub mod quantities;
@@ -10,7 +11,8 @@ pub mod sentences;
 pub mod tokens;
 
 use crate::language::Language;
-use crate::parse::coreference::Chains;
+use crate::parse::coreference::{Chains, Sort};
+use crate::parse::names::{Around, Class};
 use crate::{Days, English, Grain, Idx, Note, Report, Span};
 
 /// Everything the language stage says about one report. One owner, flat vectors; every part points into the others by index.
@@ -130,6 +132,8 @@ pub struct Mention {
     pub head: Idx<Token>,
     /// Whether it names, describes or points back.
     pub kind: MentionKind,
+    /// What it stands for.
+    pub class: Class,
 }
 
 /// How a mention refers.
@@ -183,8 +187,12 @@ pub fn parse(english: &English, report: &Report) -> Parse {
     let tokens = analyse(&english.language, report, &spans, &sentences);
     let dates = dates::find_dates(&report.text, &tokens, &sentences, report.published);
     let quantities = quantities::find_quantities(&report.text, &tokens, &sentences, &dates);
-    let mentions = mentions::find(&tokens, &sentences);
-    let chains = coreference::find(&english.coreference, &report.text, &tokens, &sentences, &mentions, &[]);
+    let mut mentions = mentions::find(&tokens, &sentences);
+    let around = Around { tokens: &tokens, sentences: &sentences, mentions: &mentions, dates: &dates, quantities: &quantities };
+    let classes = english.names.classes(&report.text, &around);
+    mentions.iter_mut().zip(classes).for_each(|(mention, class)| mention.class = class);
+    let sorts: Vec<Option<Sort>> = mentions.iter().map(sort_of).collect();
+    let chains = coreference::find(&english.coreference, &report.text, &tokens, &sentences, &mentions, &sorts);
     Parse { tokens, sentences, mentions, chains, dates, quantities, notes }
 }
 
@@ -238,6 +246,11 @@ fn analyse(language: &Language, report: &Report, spans: &[Span<u8>], sentences: 
         tokens[at].lemma = report.words(tokens[at].span).to_lowercase().into();
     }
     tokens
+}
+
+/// What coreference should hold a mention for. Only of names is the class surer than what its own weights say.
+fn sort_of(mention: &Mention) -> Option<Sort> {
+    (mention.kind == MentionKind::Name).then(|| mention.class.sort()).flatten()
 }
 
 /// "IS" and "US" amid ordinary case are names, not "is" and "us": the language model is shown a name of which it is sure instead.

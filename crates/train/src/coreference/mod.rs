@@ -14,6 +14,7 @@ use casus_text::English;
 use casus_text::language::Language;
 use casus_text::parse::coreference::{Chains, Scene, Sort, Weights};
 use casus_text::parse::mentions;
+use casus_text::parse::names::Names;
 use casus_text::parse::sentences::Splitter;
 use casus_text::{Idx, Mention, Report};
 
@@ -25,14 +26,14 @@ use own::Own;
 const SEED: u64 = 20_261_123;
 
 /// The models that ship; whatever weights of coreference they have play no part in training.
-fn english() -> Result<English, Failure> {
+pub fn english() -> Result<English, Failure> {
     let model = |name: &str| {
         let path = format!("{}/../../data/models/{name}.bin", env!("CARGO_MANIFEST_DIR"));
         std::fs::read(&path).map_err(|error| format!("reading {path}: {error}"))
     };
     let (sentences, language) = (model("sentences")?, model("language")?);
     let splitter = Splitter::from_bytes(&sentences)?;
-    Ok(English { splitter, language: Language::from_bytes(&language)?, coreference: Weights::new(&[], &[]) })
+    Ok(English { splitter, language: Language::from_bytes(&language)?, coreference: Weights::new(&[], &[]), names: Names::default() })
 }
 
 /// Annotated mentions on annotated trees.

@@ -51,7 +51,7 @@ pub fn language(data: &Path, splitter: &Path, out: &Path) -> Result<(), Failure>
     say("the large network learns");
     let large = Language::from_bytes(&pack(&trained(treebank.clone(), LARGE, &say)))?;
     let mut trees = treebank.clone();
-    let own = treebank::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/own.conllu")), 0)?;
+    let own = treebank::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/own.conllu")))?;
     for tree in own {
         trees.extend(std::iter::repeat_n(tree, OWN_WEIGHT));
     }
@@ -67,7 +67,7 @@ pub fn language(data: &Path, splitter: &Path, out: &Path) -> Result<(), Failure>
 
 /// The sentences of EWT, with names, and of GUM.
 fn treebank(data: &Path) -> Result<Vec<Tree>, Failure> {
-    let mut trees = treebank::read(&data.join("ewt/train.conllu"), 0)?;
+    let mut trees = treebank::read(&data.join("ewt/train.conllu"))?;
     treebank::add_names(&mut trees, &data.join("uner/en_ewt_train.iob2"))?;
     trees.extend(treebank::read_gum(data)?.0);
     Ok(trees)

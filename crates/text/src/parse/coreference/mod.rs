@@ -53,7 +53,7 @@ fn finish(mixed: u32) -> u32 {
 ///
 /// ```
 /// use casus_text::parse::coreference::{Weights, find};
-/// use casus_text::{Idx, Mention, MentionKind, Relation, Sentence, Span, Tag, Token};
+/// use casus_text::{Class, Idx, Mention, MentionKind, Relation, Sentence, Span, Tag, Token};
 ///
 /// let text = "Rebels fled . They ran .";
 /// let token = |start, end, lemma: &str, tag, head, relation| Token {
@@ -68,8 +68,8 @@ fn finish(mixed: u32) -> u32 {
 ///     token(23, 24, ".", Tag::Punct, Some(4), Relation::Punct),
 /// ];
 /// let sentences = [0, 3].map(|start| Sentence { tokens: Span::new(start, start + 3), paragraph: 0, heading: false });
-/// let rebels = Mention { tokens: Span::new(0, 1), head: Idx::new(0), kind: MentionKind::Noun };
-/// let they = Mention { tokens: Span::new(3, 4), head: Idx::new(3), kind: MentionKind::Pronoun };
+/// let rebels = Mention { tokens: Span::new(0, 1), head: Idx::new(0), kind: MentionKind::Noun, class: Class::ArmedGroup };
+/// let they = Mention { tokens: Span::new(3, 4), head: Idx::new(3), kind: MentionKind::Pronoun, class: Class::Other };
 /// # let weights = Weights::from_bytes(include_bytes!("../../../../../data/models/coreference.bin")).expect("the shipped weights are whole");
 /// let chains = find(&weights, text, &tokens, &sentences, &[rebels, they], &[]);
 /// assert_eq!(chains.best(Idx::new(1)), Idx::new(0));

@@ -8,13 +8,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::english::{English, Models};
 use crate::parse::{Parse, parse};
-use crate::{Idx, Mention, MentionKind, Relation, Report, Span, Tag};
+use crate::{Class, Idx, Mention, MentionKind, Relation, Report, Span, Tag};
 
 static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     English::new(&Models {
         sentences: include_bytes!("../../../../../data/models/sentences.bin"),
         language: include_bytes!("../../../../../data/models/language.bin"),
         coreference: include_bytes!("../../../../../data/models/coreference.bin"),
+        names: include_bytes!("../../../../../data/models/names.bin"),
     })
     .expect("the shipped models are whole")
 });
@@ -323,7 +324,7 @@ proptest! {
             .iter()
             .map(|&(head, before, kind)| {
                 let head = head % words.len();
-                Mention { tokens: Span::of(head.saturating_sub(before)..head + 1), head: Idx::new(head), kind: kinds[kind] }
+                Mention { tokens: Span::of(head.saturating_sub(before)..head + 1), head: Idx::new(head), kind: kinds[kind], class: Class::Other }
             })
             .collect();
         mentions.sort_by_key(|mention| mention.head);
