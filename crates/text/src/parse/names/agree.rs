@@ -5,7 +5,7 @@ use super::look::Look;
 
 /// Labels words that were passed over as most of their other occurrences in the report are.
 pub fn agree(looks: &[Vec<Look>], labels: &mut [Vec<u8>]) {
-    let mut votes: Table<[u16; 8]> = Table::default();
+    let mut votes: Table<[u32; 8]> = Table::default();
     for (look, label) in looks.iter().flatten().zip(labels.iter().flatten()).filter(|(look, _)| look.may_name) {
         votes.entry(look.lower).or_default()[usize::from(label.div_ceil(2)).min(7)] += 1;
     }

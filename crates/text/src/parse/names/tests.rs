@@ -94,7 +94,7 @@ fn mentions_have_classes() {
     check("The Taliban seized the district of Musa Qala.", "The Taliban/armed group, the district/location");
     check("Hezbollah fired rockets at Israel.", "Hezbollah/armed group, rockets/weapon, Israel/location");
     check("Villagers fled to Chad.", "Villagers/person, Chad/location");
-    check("The Red Cross delivered food to Taiz.", "Taiz/location, food/other");
+    check("The Red Cross delivered food to Taiz.", "Taiz/location");
     check("Colombian soldiers killed two FARC guerrillas.", "Colombian soldiers/government, two FARC guerrillas/armed group");
     check("A grenade exploded in a market in San Salvador.", "A grenade/weapon, a market/facility, San Salvador/location");
     check("GUERRILLAS BLEW UP A BRIDGE IN USULUTAN.", "GUERRILLAS/armed group, A BRIDGE/facility, USULUTAN/location");
