@@ -88,18 +88,18 @@ fn score(language: &Language, trees: &[Tree], render: Render) -> Score {
         let words: Vec<Vec<&str>> = rendered.iter().map(|words| words.iter().map(String::as_str).collect()).collect();
         let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
         for ((tree, said), found) in part.iter().zip(language.read(&words)).zip(language.analyse_all(&words)) {
-            for at in 0..tree.words.len() {
+            for (at, found) in found.iter().enumerate() {
                 let head = said.heads[at] == tree.heads[at];
                 let label = &language.label_names()[usize::from(said.labels[at])];
                 let labelled = head && base(label) == base(&tree.relations[at]);
                 let gold = labels::tag(&tree.tags[at]);
                 let mark = gold == Tag::Punct;
                 score.words += 1;
-                score.tags += usize::from(found[at].tag == gold);
+                score.tags += usize::from(found.tag == gold);
                 score.heads += usize::from(head);
                 score.labelled += usize::from(labelled);
                 score.subtyped += usize::from(head && *label == tree.relations[at]);
-                score.lemmas += usize::from(*found[at].lemma == *tree.lemmas[at]);
+                score.lemmas += usize::from(*found.lemma == *tree.lemmas[at]);
                 score.unmarked += usize::from(!mark);
                 score.unmarked_labelled += usize::from(!mark && labelled);
             }

@@ -11,9 +11,11 @@ use super::irregular;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lemmas {
     verbs: HashSet<Box<str>>,
-    /// By word: tags and lemmas.
-    exceptions: HashMap<Box<str>, Vec<(Box<str>, Box<str>)>>,
+    exceptions: HashMap<Box<str>, Vec<Exception>>,
 }
+
+/// The name of a tag, and the lemma that a word has with it.
+type Exception = (Box<str>, Box<str>);
 
 /// The name of a tag in the list of exceptions.
 pub fn tag_name(tag: Tag) -> &'static str {
@@ -32,7 +34,7 @@ pub fn tag_name(tag: Tag) -> &'static str {
 impl Lemmas {
     /// Prepares lists: verbs, one a line; exceptions, a line of word, tag and lemma with tabs between.
     pub fn new(verbs: &str, exceptions: &str) -> Lemmas {
-        let mut by_word: HashMap<Box<str>, Vec<(Box<str>, Box<str>)>> = HashMap::new();
+        let mut by_word: HashMap<Box<str>, Vec<Exception>> = HashMap::new();
         for line in exceptions.lines() {
             let mut parts = line.split('\t');
             if let (Some(word), Some(tag), Some(lemma)) = (parts.next(), parts.next(), parts.next()) {

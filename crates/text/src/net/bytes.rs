@@ -143,6 +143,7 @@ fn add_block_v4x(token: X64V4xToken, matrix: &ByteMatrix, left: &[u8], sum: &mut
 }
 
 /// `R` rows from `at` on by `P` panels from `panel` on.
+#[allow(clippy::needless_range_loop)] // counted loops over arrays are what the compiler unrolls into registers
 #[rite(import_intrinsics)]
 fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, left: &[u8], at: usize, panel: usize, sum: &mut [f32]) {
     let groups = matrix.rows / TERMS;

@@ -22,7 +22,7 @@ pub fn tanh_parts(x: f32) -> (f32, f32) {
     let over = y.mul_add(over, 4.893_525e-3);
     let under = y.mul_add(1.198_258_4e-6, 1.185_347_1e-4);
     let under = y.mul_add(under, 2.268_434_6e-3);
-    let under = y.mul_add(under, 4.893_525_2e-3);
+    let under = y.mul_add(under, 4.893_525e-3);
     (x * over, under)
 }
 

@@ -198,7 +198,7 @@ impl Learned {
         let top = order.get(order.len() / 2000).map_or(1.0, |(_, row)| strength(*row)).max(1e-6);
         let factor = 127.0 / top;
         let round = |weight: &f32| (weight * factor).round().clamp(-127.0, 127.0) as i8;
-        let outside = |at: usize| if at % n == 0 { settings.bias } else { 0.0 };
+        let outside = |at: usize| if at.is_multiple_of(n) { settings.bias } else { 0.0 };
         let steps = self.steps.iter().enumerate().map(|(at, step)| ((step - outside(at)) * factor).round() as i32).collect();
         let mut tagger = Tagger::new(self.types.clone(), settings.bits, steps);
         for (answer, row) in order {
