@@ -1,8 +1,7 @@
 //! What is known of the language of reports: one value of all that parsing needs.
 
-use std::fmt;
-
 use crate::language::Language;
+use crate::model::ModelError;
 use crate::parse::coreference::Weights;
 use crate::parse::names::Names;
 use crate::parse::sentences::Splitter;
@@ -46,18 +45,6 @@ pub struct Models<'m> {
     pub names: &'m [u8],
 }
 
-/// Why bytes are none of our models; the message says which model, what was found, what was expected and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(String);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ModelError {}
-
 impl English {
     /// Prepares all models.
     ///
@@ -65,14 +52,11 @@ impl English {
     ///
     /// When the bytes of one are no such model, or one of another version.
     pub fn new(models: &Models) -> Result<English, ModelError> {
-        fn told<M, E: fmt::Display>(model: Result<M, E>) -> Result<M, ModelError> {
-            model.map_err(|error| ModelError(error.to_string()))
-        }
         Ok(English {
-            splitter: told(Splitter::from_bytes(models.sentences))?,
-            language: told(Language::from_bytes(models.language))?,
-            coreference: told(Weights::from_bytes(models.coreference))?,
-            names: told(Names::from_bytes(models.names))?,
+            splitter: Splitter::from_bytes(models.sentences)?,
+            language: Language::from_bytes(models.language)?,
+            coreference: Weights::from_bytes(models.coreference)?,
+            names: Names::from_bytes(models.names)?,
         })
     }
 }

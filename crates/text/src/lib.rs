@@ -7,6 +7,7 @@ pub mod days;
 pub mod english;
 pub mod ingest;
 pub mod language;
+pub mod model;
 pub mod net;
 pub mod note;
 pub mod parse;
@@ -15,8 +16,9 @@ pub mod span;
 
 pub use days::{Days, Grain};
 pub use english::English;
+pub use model::ModelError;
 pub use note::Note;
 pub use parse::names::Class;
-pub use parse::{Mention, MentionKind, Parse, Quantity, Relation, Sentence, Tag, Token, When};
+pub use parse::{Mention, MentionKind, NameKind, Parse, Quantity, Relation, Sentence, Tag, Token, When};
 pub use report::{Report, ReportId};
 pub use span::{Idx, Span};

@@ -132,6 +132,7 @@ fn document(path: &Path) -> Result<Document, Failure> {
                     Relation::Advmod if is_negation(&word.to_lowercase().replace('\u{2019}', "'")) => Relation::Neg,
                     relation => relation,
                 },
+                name: None,
             });
             if let Some(entities) = misc.split('|').find_map(|part| part.strip_prefix("Entity=")) {
                 brackets(entities, at, &mut open, &mut spans);

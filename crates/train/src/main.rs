@@ -30,6 +30,7 @@ mod raw;
 mod render;
 mod score;
 mod sentences;
+mod swaps;
 mod treebank;
 
 use std::error::Error;

@@ -239,6 +239,7 @@ mod tests {
             tag: if word.starts_with('*') { Tag::Noun } else { Tag::X },
             head: None,
             relation: Relation::Dep,
+            name: None,
         };
         let parse = Parse { tokens: words.iter().map(token).collect(), ..Parse::default() };
         let head = words.iter().position(|word| word.starts_with('*')).expect("a word is marked");

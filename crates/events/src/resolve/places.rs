@@ -4,10 +4,10 @@ use super::gazetteer::Gazetteer;
 use crate::class::Class;
 use crate::code::frames::{Frame, carrier};
 use crate::code::speech::without_article;
-use crate::page::Page;
+use crate::page::{Named, Page};
 use crate::{Claim, Location};
 use casus_atlas::{Feature, PlaceIdx, distance_km};
-use casus_text::{Relation, Span, Token};
+use casus_text::{Idx, Relation, Span, Tag, Token};
 
 /// Prepositions before the place something happens at, and whether they mean the place itself or its surroundings.
 const AT: [(&str, bool); 16] = [
@@ -211,7 +211,9 @@ pub(crate) fn close(a: &Location, b: &Location, km: f64) -> bool {
 fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) -> Option<Claim<Location>> {
     let phrase = page.phrase(at);
     let own = phrase.range().rev().find_map(|i| {
-        let named = page.name(i).filter(|n| n.found.demonym.is_none() && !n.found.places.is_empty())?;
+        // "a Muslim neighbourhood" is in no town of that name
+        let quality = |n: &Named| n.tokens.len() == 1 && page.classes(i).contains(&Class::Community);
+        let named = page.name(i).filter(|n| n.found.demonym.is_none() && !n.found.places.is_empty() && !quality(n))?;
         gazetteer.settle(page, named).map(|place| (named.tokens, place))
     });
     let near = page.tree.case(at).is_some_and(|case| AT.iter().any(|(word, itself)| *word == case && !itself)) || distance_words(page, at);
@@ -221,6 +223,9 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
     let sort = page.classes(at).iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property));
     if !sort && !page.is_name(at) {
         return None;
+    }
+    if let Some((tokens, place)) = named_before(page, gazetteer, at) {
+        return Some(Claim::told(location(page, place, near), page.bytes(tokens), "place/linked"));
     }
     // "the Rahma market in Sabha": the name is the report's, the point that of the town around it
     let unknown = || unknown_place(page, at).then(|| beside(page, gazetteer, at)).flatten();
@@ -238,6 +243,31 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
         value = location(page, inside.1, around);
     }
     Some(Claim::told(value, page.bytes(words), rule))
+}
+
+/// How sure a link of a described place must be to be followed, in thousandths of a nat.
+const SURE: u32 = 1000;
+
+/// "the town", "this village": the nearest place named before it in its chain of mentions.
+fn named_before(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Token>, PlaceIdx)> {
+    let tree = &page.tree;
+    let described = tree.token(at).tag == Tag::Noun
+        && page.classes(at).contains(&Class::Place)
+        && tree.children(at).any(|c| matches!(tree.lemma(c), "the" | "this" | "that"))
+        && !tree.children(at).any(|c| matches!(tree.relation(c), Relation::Compound | Relation::Amod | Relation::Nmod));
+    if !described {
+        return None;
+    }
+    let chains = &page.parse.chains;
+    let mention = page.parse.mention_at(Idx::new(at))?;
+    if chains.link(mention)?.margin < SURE {
+        return None;
+    }
+    let heads = chains.of(mention)?.mentions.iter().map(|mention| page.parse.mentions[mention.at()].head.at());
+    heads.filter(|head| *head < at).rev().find_map(|head| {
+        let named = page.name(head).filter(|named| named.found.demonym.is_none() && !named.found.places.is_empty())?;
+        gazetteer.settle(page, named).map(|place| (named.tokens, place))
+    })
 }
 
 /// A name after "in" or "at" that the atlas does not know and that is no person's.

@@ -1,6 +1,6 @@
 //! The names that Universal Dependencies has for tags and relations, and what coding reads them as.
 
-use crate::{Relation, Tag};
+use crate::{NameKind, Relation, Tag};
 
 /// The tag of a name; `X` for one that is none.
 pub fn tag(name: &str) -> Tag {
@@ -62,6 +62,16 @@ pub fn relation(name: &str) -> Relation {
         (_, "punct") => Relation::Punct,
         (_, "fixed") => Relation::Fixed,
         _ => Relation::Dep,
+    }
+}
+
+/// The kind of name that a tag in the notation IOB2 speaks of ("B-PER").
+pub fn name(tag: &str) -> Option<NameKind> {
+    match tag.split_once('-')?.1 {
+        "PER" => Some(NameKind::Person),
+        "LOC" => Some(NameKind::Place),
+        "ORG" => Some(NameKind::Organisation),
+        _ => None,
     }
 }
 

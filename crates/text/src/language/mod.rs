@@ -5,7 +5,6 @@
 //!
 //! Absent: files, sentence splitting, places, actors. Words come in as the tokenizer cut them.
 
-pub mod error;
 mod irregular;
 pub mod labels;
 pub mod lemma;
@@ -18,9 +17,8 @@ mod tests;
 pub mod tree;
 pub mod words;
 
-pub use error::LanguageError;
-
-use crate::{Relation, Tag};
+use crate::model::ModelError;
+use crate::{NameKind, Relation, Tag};
 use words::Case;
 
 /// What the grammar says of one word.
@@ -34,6 +32,8 @@ pub struct Analysis {
     pub head: Option<u32>,
     /// How it depends on that word.
     pub relation: Relation,
+    /// What kind of name it is part of.
+    pub name: Option<NameKind>,
 }
 
 /// A language model, ready to analyse sentences from any number of threads.
@@ -48,7 +48,7 @@ impl Language {
     /// # Errors
     ///
     /// When the bytes are no such model, or one of another version; the message says what was found and what to do.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Language, LanguageError> {
+    pub fn from_bytes(bytes: &[u8]) -> Result<Language, ModelError> {
         Ok(Language { model: model::unpack(bytes)? })
     }
 
@@ -102,23 +102,32 @@ impl Language {
         &self.model.tags
     }
 
-    /// The tags of names that [`Language::read`] numbers, in the notation IOB2.
-    pub fn name_tags(&self) -> &[String] {
-        &self.model.names
-    }
-
-    /// Whether a word that was tagged as a verb or an adjective has a capital within its sentence and stands where names stand: next to
-    /// another name, or as what a noun is said to be. Tags of words never seen are guessed from letters alone ("Homs and Tartus").
-    fn is_name(&self, word: &str, said: &network::Said, at: usize) -> bool {
+    /// Whether a word that was tagged as a verb or an adjective is a name: capitals without a vowel ("FMLN"), or a capital within an
+    /// ordinary sentence where names stand, next to another name, or as what a noun is said to be. Tags of words never seen are guessed
+    /// from letters alone.
+    fn is_name(&self, (word, case): (&str, Case), said: &network::Said, at: usize) -> bool {
         let tag_of = |at: usize| self.model.tags[usize::from(said.tags[at])];
         let beside_a_name = || said.heads[at].checked_sub(1).is_some_and(|head| tag_of(head) == Tag::Propn);
-        word.starts_with(char::is_uppercase)
-            && matches!(tag_of(at), Tag::Verb | Tag::Adj)
+        let guessed = matches!(tag_of(at), Tag::Verb | Tag::Adj | Tag::Adv);
+        if guessed && words::is_consonants(word) {
+            return true;
+        }
+        guessed
+            && case == Case::Mixed
+            && at > 0
+            && word.starts_with(char::is_uppercase)
             && match self.model.labels[usize::from(said.labels[at])] {
                 Relation::Appos | Relation::Flat => true,
                 Relation::Conj => beside_a_name(),
                 _ => false,
             }
+    }
+
+    /// Whether word `head`, counted from 1, has an object and no auxiliary of the passive.
+    fn has_object(&self, said: &network::Said, head: usize) -> bool {
+        let mut labels = said.heads.iter().zip(&said.labels).filter(|(up, _)| **up == head);
+        let is = |label: u8, relation| self.model.labels[usize::from(label)] == relation;
+        labels.clone().any(|(_, label)| is(*label, Relation::Obj)) && !labels.any(|(_, label)| is(*label, Relation::AuxPass))
     }
 
     /// Adds what the network said of a piece to `done`.
@@ -128,10 +137,12 @@ impl Language {
         for (at, word) in words.iter().enumerate() {
             lower.clear();
             words::lower_onto(word, lower);
-            let tag = if case == Case::Mixed && at > 0 && self.is_name(word, said, at) { Tag::Propn } else { tag_of(at) };
+            let tag = if self.is_name((word, case), said, at) { Tag::Propn } else { tag_of(at) };
             let relation = match self.model.labels[usize::from(said.labels[at])] {
                 _ if said.heads[at] == 0 => Relation::Root,
                 Relation::Root => Relation::Dep,
+                // who does something to somebody is not who it is done to
+                Relation::NsubjPass if self.has_object(said, said.heads[at]) => Relation::Nsubj,
                 Relation::Advmod if labels::is_negation(lower) => Relation::Neg,
                 relation => relation,
             };
@@ -140,6 +151,7 @@ impl Language {
                 lemma: self.model.lemmas.lemma(lower, tag).into(),
                 head: (said.heads[at] as u32).checked_sub(1).map(|head| first + head),
                 relation,
+                name: self.model.names[usize::from(said.names[at])],
             });
         }
     }

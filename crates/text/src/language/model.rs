@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::error::LanguageError;
 use super::labels;
 use super::lemma::Lemmas;
-use super::network::{First, Layer, Linear, Network, Parts};
+use super::network::{Layer, Linear, Network, Parts};
 use super::spelling::{self, Rows, SHAPES};
-use super::words::Case;
+use crate::model::{ModelError, ModelKind};
 use crate::net::{ByteMatrix, Matrix};
-use crate::{Relation, Tag};
+use crate::{NameKind, Relation, Tag};
 
-/// First bytes of a model.
-pub const MAGIC: &[u8; 8] = b"casuslng";
-/// Version of the format and of the features.
-pub const VERSION: u32 = 3;
+/// The file; its version is also that of the features.
+pub const KIND: ModelKind = ModelKind {
+    name: "language model",
+    magic: b"casuslng",
+    version: 3,
+    command: "language ../shared/data data/models/sentences.bin data/models/language.bin",
+};
 /// The most of any size in a model, so that a damaged file asks for no more memory than a sound one.
 const MOST: u32 = 1 << 20;
 
@@ -64,7 +66,7 @@ pub struct Weights {
 pub(super) struct Model {
     pub network: Network,
     pub tags: Vec<Tag>,
-    pub names: Vec<String>,
+    pub names: Vec<Option<NameKind>>,
     pub labels: Vec<Relation>,
     pub label_names: Vec<String>,
     pub lemmas: Lemmas,
@@ -72,9 +74,8 @@ pub(super) struct Model {
 
 /// Packs weights into a model's bytes: a byte for each of the table, two for each other.
 pub fn pack(weights: &Weights) -> Vec<u8> {
-    let mut bytes = MAGIC.to_vec();
+    let mut bytes = KIND.begin();
     let number = |bytes: &mut Vec<u8>, number: usize| bytes.extend((number as u32).to_le_bytes());
-    number(&mut bytes, VERSION as usize);
     for size in [weights.width, weights.hidden, weights.arc, weights.label, weights.affixes, weights.grams, weights.layers.len()] {
         number(&mut bytes, size);
     }
@@ -105,23 +106,12 @@ pub fn pack(weights: &Weights) -> Vec<u8> {
 }
 
 /// Unpacks a model's bytes.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Model, LanguageError> {
-    let wrong = |found: String, expected: &str| LanguageError { found, expected: expected.to_owned() };
-    let Some((magic, rest)) = bytes.split_first_chunk::<8>() else {
-        return Err(wrong(format!("{} bytes", bytes.len()), "a file that starts with \"casuslng\""));
-    };
-    if magic != MAGIC {
-        return Err(wrong(format!("\"{}\"", magic.escape_ascii()), "a file that starts with \"casuslng\""));
-    }
-    let mut rest = Rest(rest);
-    let version = rest.number().ok_or_else(|| wrong("the end of the file".into(), "a version"))?;
-    if version != VERSION {
-        return Err(wrong(format!("version {version}"), &format!("version {VERSION}")));
-    }
-    let model = rest.model().ok_or_else(|| wrong("sections of other sizes".into(), "the table, the layers and the lists of a model"))?;
+pub(super) fn unpack(bytes: &[u8]) -> Result<Model, ModelError> {
+    let mut rest = Rest(KIND.open(bytes)?);
+    let model = rest.model().ok_or_else(|| KIND.wrong("sections of other sizes", "the table, the layers and the lists of a model"))?;
     match rest.0.len() {
         0 => Ok(model),
-        more => Err(wrong(format!("{more} bytes behind the last section"), "the end of the file")),
+        more => Err(KIND.wrong(format!("{more} bytes behind the last section"), "the end of the file")),
     }
 }
 
@@ -176,7 +166,7 @@ impl<'b> Rest<'b> {
             return None;
         }
         let tags: Vec<Tag> = self.text()?.lines().map(labels::tag).collect();
-        let names: Vec<String> = self.text()?.lines().map(str::to_owned).collect();
+        let names: Vec<Option<NameKind>> = self.text()?.lines().map(labels::name).collect();
         let label_names: Vec<String> = self.text()?.lines().map(str::to_owned).collect();
         let relations: Vec<Relation> = label_names.iter().map(|name| labels::relation(name)).collect();
         let common: Vec<&str> = self.text()?.lines().collect();
@@ -203,17 +193,11 @@ impl<'b> Rest<'b> {
         let both = 2 * hidden;
         let gates = 4 * hidden;
         let parts = Parts { tags: tags.len(), names: names.len(), arc, label, labels: relations.len(), common: common.len() };
-        let mut first = Vec::new();
-        for _ in 0..2 {
-            let from_input = Matrix::new(&self.weights(width * gates)?, width, gates);
-            let from_state = self.bytes(hidden, gates)?;
-            first.push(First { from_input, from_state, words: Vec::new(), shapes: self.weights(gates)? });
-        }
-        let first: [First; 2] = first.try_into().ok()?;
         let mut layers = Vec::new();
-        for _ in 1..layer_count {
+        for layer in 0..layer_count {
+            let below = if layer == 0 { width } else { both };
             let mut layer = || {
-                let weights = self.bytes(both, gates)?;
+                let weights = self.bytes(below, gates)?;
                 let from_state = self.bytes(hidden, gates)?;
                 Some(Layer { input: Linear { weights, bias: self.weights(gates)? }, from_state })
             };
@@ -234,7 +218,8 @@ impl<'b> Rest<'b> {
             hidden,
             table,
             scales,
-            first,
+            common: Vec::new(),
+            shapes: Vec::new(),
             layers,
             top: Linear { weights: ByteMatrix::new(&wide, both, filled), bias },
             parts,
@@ -250,28 +235,20 @@ impl<'b> Rest<'b> {
     }
 }
 
-/// Computes what common words and shapes give to the gates of the lowest layer.
+/// Adds up the rows of common words and unpacks those of shapes.
 fn prepare(network: &mut Network, common: &[&str]) -> Option<()> {
-    let mut words = Vec::with_capacity(common.len() * network.width);
+    let mut sums = Vec::with_capacity(common.len() * network.width);
     for (word, row) in common.iter().zip(1..) {
         if network.rows.words.get(&spelling::key(word)) != Some(&row) {
             return None;
         }
-        network.embed(&network.rows.spell(word, Case::Mixed), &mut words);
+        network.embed(&network.rows.spell(word, Some(row)), &mut sums);
     }
-    let mut shapes = Vec::with_capacity(SHAPES * network.width);
-    for shape in 0..SHAPES as u32 {
-        let row = (network.rows.first_shape() + shape) as usize;
+    network.common = sums;
+    let first = network.rows.first_shape() as usize;
+    for row in first..first + SHAPES {
         let scale = network.scales[row];
-        shapes.extend(network.table[row * network.width..][..network.width].iter().map(|weight| f32::from(*weight) * scale));
-    }
-    let gates = 4 * network.hidden;
-    for layer in &mut network.first {
-        let bias = std::mem::take(&mut layer.shapes);
-        layer.words = vec![0.0; common.len() * gates];
-        layer.from_input.add_product(&words, &mut layer.words);
-        layer.shapes = bias.repeat(SHAPES);
-        layer.from_input.add_product(&shapes, &mut layer.shapes);
+        network.shapes.extend(network.table[row * network.width..][..network.width].iter().map(|weight| f32::from(*weight) * scale));
     }
     Some(())
 }

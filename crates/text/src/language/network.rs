@@ -23,7 +23,10 @@ pub struct Network {
     pub(super) hidden: usize,
     pub(super) table: Vec<i8>,
     pub(super) scales: Vec<f32>,
-    pub(super) first: [First; 2],
+    /// For each common word the sum of its rows without its shape, and for each shape its row.
+    pub(super) common: Vec<f32>,
+    pub(super) shapes: Vec<f32>,
+    /// The layers, each in both directions.
     pub(super) layers: Vec<[Layer; 2]>,
     pub(super) top: Linear,
     pub(super) parts: Parts,
@@ -35,18 +38,7 @@ pub struct Network {
     pub(super) label_bias: Vec<f32>,
 }
 
-/// The lowest layer in one direction. What words and shapes give to its gates is computed when the network is loaded.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct First {
-    pub from_input: Matrix,
-    pub from_state: ByteMatrix,
-    /// For each common word the gates, without its shape.
-    pub words: Vec<f32>,
-    /// For each shape the gates, bias included.
-    pub shapes: Vec<f32>,
-}
-
-/// A higher layer in one direction.
+/// A layer in one direction.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Layer {
     pub input: Linear,
@@ -68,7 +60,7 @@ pub(super) struct Parts {
     pub arc: usize,
     pub label: usize,
     pub labels: usize,
-    /// Words whose gates are computed beforehand: rows 1 to this number.
+    /// Words whose rows are added up beforehand: rows 1 to this number.
     pub common: usize,
 }
 
@@ -83,14 +75,6 @@ pub struct Said {
     pub heads: Vec<usize>,
     /// Numbers of labels.
     pub labels: Vec<u8>,
-}
-
-/// A word as the lowest layer meets it.
-enum Met {
-    /// The row of a common word and its shape.
-    Common(u32, u32),
-    /// The rows of any other word.
-    Rare(Spelling),
 }
 
 impl Network {
@@ -118,17 +102,18 @@ impl Network {
 
     fn read_batch(&self, batch: &Batch, sentences: &[(&[&str], Case)], said: &mut [Said]) {
         let both = 2 * self.hidden;
-        let mut states = self.lowest(batch, sentences);
+        let (mut states, mut sizes) = self.embed_all(batch, sentences);
         for pair in &self.layers {
             let mut above = vec![0; batch.rows * both];
             for (at, (layer, direction)) in pair.iter().zip([Direction::Forward, Direction::Backward]).enumerate() {
-                let mut gates = layer.input.apply(&states, batch.rows);
+                let mut gates = layer.input.apply(&states, &sizes);
                 lstm::run(batch, direction, &layer.from_state, &mut gates, &mut above, both, at * self.hidden);
             }
             states = above;
+            sizes.fill(1.0);
         }
         let Parts { tags, names, arc, label, .. } = self.parts;
-        let top = self.top.apply(&states, batch.rows);
+        let top = self.top.apply(&states, &sizes);
         let columns = self.top.bias.len();
         let part = |row: usize, first: usize, count: usize| &top[row * columns + first..][..count];
         // a word as one that depends, times what is wanted of its head
@@ -180,56 +165,28 @@ impl Network {
         }
     }
 
-    /// The states of the lowest layer, of both directions side by side.
-    fn lowest(&self, batch: &Batch, sentences: &[(&[&str], Case)]) -> Vec<u8> {
-        let mut met: Vec<Option<Met>> = Vec::new();
-        met.resize_with(batch.rows, || None);
-        let mut rare = Vec::new();
-        let mut input = Vec::new();
+    /// The sums of the rows of all words, as bytes, each with the size that the full range of its bytes stands for.
+    fn embed_all(&self, batch: &Batch, sentences: &[(&[&str], Case)]) -> (Vec<u8>, Vec<f32>) {
+        let mut input = vec![0; batch.rows * self.width];
+        let mut sizes = vec![0.0; batch.rows];
+        let mut sum = Vec::with_capacity(self.width);
         for (place, &at) in batch.sentences.iter().enumerate() {
             let (words, case) = sentences[at];
             for (step, word) in words.iter().enumerate() {
                 let row = batch.row(place, step);
-                let found = self.meet(word, case);
-                if let Met::Rare(spelling) = &found {
-                    rare.push(row);
-                    self.embed(spelling, &mut input);
+                sum.clear();
+                match self.rows.words.get(&spelling::key(word)) {
+                    Some(&known) if known as usize <= self.parts.common => {
+                        sum.extend_from_slice(&self.common[(known as usize - 1) * self.width..][..self.width]);
+                    }
+                    known => self.embed(&self.rows.spell(word, known.copied()), &mut sum),
                 }
-                met[row] = Some(found);
+                let shape = &self.shapes[spelling::shape(word, case) as usize * self.width..][..self.width];
+                sum.iter_mut().zip(shape).for_each(|(sum, shape)| *sum += shape);
+                sizes[row] = bytes::to_bytes(&sum, &mut input[row * self.width..][..self.width]);
             }
         }
-        let both = 2 * self.hidden;
-        let gates_of = 4 * self.hidden;
-        let mut states = vec![0; batch.rows * both];
-        for (at, (layer, direction)) in self.first.iter().zip([Direction::Forward, Direction::Backward]).enumerate() {
-            let mut computed = vec![0.0; rare.len() * gates_of];
-            layer.from_input.add_product(&input, &mut computed);
-            let mut gates = vec![0.0; batch.rows * gates_of];
-            let mut fill = |row: usize, word: &[f32], shape: u32| {
-                let shape = &layer.shapes[shape as usize * gates_of..][..gates_of];
-                let to = &mut gates[row * gates_of..][..gates_of];
-                to.iter_mut().zip(word).zip(shape).for_each(|((to, word), shape)| *to = word + shape);
-            };
-            for (row, met) in met.iter().enumerate() {
-                if let Some(Met::Common(word, shape)) = met {
-                    fill(row, &layer.words[(*word as usize - 1) * gates_of..][..gates_of], *shape);
-                }
-            }
-            for (&row, computed) in rare.iter().zip(computed.chunks_exact(gates_of)) {
-                if let Some(Met::Rare(spelling)) = &met[row] {
-                    fill(row, computed, spelling.shape - self.rows.first_shape());
-                }
-            }
-            lstm::run(batch, direction, &layer.from_state, &mut gates, &mut states, both, at * self.hidden);
-        }
-        states
-    }
-
-    fn meet(&self, word: &str, case: Case) -> Met {
-        match self.rows.words.get(&spelling::key(word)) {
-            Some(&row) if row as usize <= self.parts.common => Met::Common(row, spelling::shape(word, case)),
-            _ => Met::Rare(self.rows.spell(word, case)),
-        }
+        (input, sizes)
     }
 
     /// Adds the sum of a word's rows, without its shape, to the end of `input`.
@@ -246,12 +203,12 @@ impl Network {
 }
 
 impl Linear {
-    fn apply(&self, states: &[u8], rows: usize) -> Vec<f32> {
-        let mut sums = Vec::with_capacity(rows * self.bias.len());
-        for _ in 0..rows {
+    fn apply(&self, states: &[u8], sizes: &[f32]) -> Vec<f32> {
+        let mut sums = Vec::with_capacity(sizes.len() * self.bias.len());
+        for _ in sizes {
             sums.extend_from_slice(&self.bias);
         }
-        self.weights.add_product(states, &mut sums);
+        self.weights.add_product(states, sizes, &mut sums);
         sums
     }
 }

@@ -26,15 +26,13 @@ pub struct Rows {
     pub grams: u32,
 }
 
-/// The rows of one word.
+/// The rows of one word, but for its shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spelling {
     /// The word's own row, 0 for one that training did not see.
     pub word: u32,
     /// Its ends and beginnings.
     pub affixes: [u32; AFFIXES],
-    /// Its shape.
-    pub shape: u32,
     /// Its strings of three and four letters, its edges included.
     pub grams: Vec<u32>,
 }
@@ -50,11 +48,14 @@ impl Rows {
         1 + self.words.len() as u32 + self.affixes + self.grams
     }
 
-    /// The rows of `word` in a sentence of `case`.
-    pub fn spell(&self, word: &str, case: Case) -> Spelling {
+    /// The row of `word`'s [`shape`] in a sentence of `case`.
+    pub fn shape(&self, word: &str, case: Case) -> u32 {
+        self.first_shape() + shape(word, case)
+    }
+
+    /// The rows of `word`, whose own row is `known`.
+    pub fn spell(&self, word: &str, known: Option<u32>) -> Spelling {
         let letters: Vec<char> = ['<'].into_iter().chain(fold(word)).take(LONGEST).chain(['>']).collect();
-        let inner = &letters[1..letters.len() - 1];
-        let word_row = self.words.get(&hash(0, inner)).copied().unwrap_or(0);
         let first = 1 + self.words.len() as u32;
         let affix = |seed: u32, part: &[char]| first + hash(seed, part) % self.affixes;
         let end = |count: usize| &letters[letters.len().saturating_sub(count + 1)..];
@@ -67,7 +68,7 @@ impl Rows {
             }
         }
         Spelling {
-            word: word_row,
+            word: known.unwrap_or(0),
             affixes: [
                 affix(1, end(1)),
                 affix(2, end(2)),
@@ -77,7 +78,6 @@ impl Rows {
                 affix(6, start(2)),
                 affix(7, start(3)),
             ],
-            shape: grams + self.grams + shape(word, case),
             grams: strings,
         }
     }

@@ -193,7 +193,7 @@ fn errors_say_what_was_found() {
     let start = "reading the language model: found ";
     assert_eq!(message(b"PK"), format!("{start}2 bytes, expected a file that starts with \"casuslng\"{advice}"));
     assert_eq!(message(b"PK\x03\x04 a zip"), format!("{start}\"PK\\x03\\x04 a z\", expected a file that starts with \"casuslng\"{advice}"));
-    assert_eq!(message(b"casuslng\xff\0\0\0"), format!("{start}version 255, expected version {}{advice}", model::VERSION));
+    assert_eq!(message(b"casuslng\xff\0\0\0"), format!("{start}version 255, expected version {}{advice}", model::KIND.version));
     let whole = include_bytes!("../../../../data/models/language.bin");
     assert_eq!(
         message(&whole[..whole.len() / 2]),

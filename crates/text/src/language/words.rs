@@ -55,3 +55,8 @@ pub fn lower_onto(word: &str, lower: &mut String) {
         });
     }
 }
+
+/// Whether a word is three to six capitals without a vowel, as acronyms may be and words are not.
+pub fn is_consonants(word: &str) -> bool {
+    (3..=6).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_uppercase() && !b"AEIOUY".contains(&letter))
+}

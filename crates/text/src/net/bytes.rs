@@ -4,6 +4,8 @@
 
 use archmage::prelude::*;
 
+use super::curves::WHOLE;
+
 /// The byte of a state of 0.
 pub const NOTHING: u8 = 128;
 /// Steps of a byte between a state of 0 and one of 1.
@@ -18,7 +20,29 @@ const TERMS: usize = 4;
 /// The byte of a state between -1 and 1.
 #[inline(always)]
 pub fn byte(state: f32) -> u8 {
-    state.mul_add(STEPS, f32::from(NOTHING) + 0.5) as i32 as u8
+    // next to a number so large, a fraction rounds itself away and the last bits are the whole number: quicker than a conversion
+    state.mul_add(STEPS, f32::from(NOTHING) + WHOLE).to_bits() as u8
+}
+
+/// Writes `values` as bytes; returns the size that their full range stands for.
+pub fn to_bytes(values: &[f32], bytes: &mut [u8]) -> f32 {
+    match X64V3Token::summon() {
+        Some(token) => to_bytes_v3(token, values, bytes),
+        None => to_bytes_plainly(values, bytes),
+    }
+}
+
+#[arcane]
+fn to_bytes_v3(_: X64V3Token, values: &[f32], bytes: &mut [u8]) -> f32 {
+    to_bytes_plainly(values, bytes)
+}
+
+#[inline(always)]
+fn to_bytes_plainly(values: &[f32], bytes: &mut [u8]) -> f32 {
+    let size = values.iter().fold(1e-9_f32, |most, value| most.max(value.abs()));
+    let share = 1.0 / size;
+    bytes.iter_mut().zip(values).for_each(|(to, value)| *to = byte(value * share));
+    size
 }
 
 /// Adds `scale` times each of `weights` to its `sum`.
@@ -37,6 +61,13 @@ fn add_scaled_v3(_: X64V3Token, weights: &[i8], scale: f32, sum: &mut [f32]) {
 #[inline(always)]
 fn add_scaled_plainly(weights: &[i8], scale: f32, sum: &mut [f32]) {
     sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += f32::from(*weight) * scale);
+}
+
+/// The left side of a product: rows of bytes, each with its size.
+#[derive(Clone, Copy)]
+struct Left<'l> {
+    bytes: &'l [u8],
+    sizes: &'l [f32],
 }
 
 /// The right side of a product of bytes.
@@ -87,20 +118,20 @@ impl ByteMatrix {
         self.columns
     }
 
-    /// Adds `left` x `self` to `sum`, both row after row; the number of rows is what `left` has of them.
+    /// Adds `left` x `self` to `sum`, row after row, each row of `left` times its size.
     ///
     /// # Panics
     ///
     /// When the sizes do not fit.
-    pub fn add_product(&self, left: &[u8], sum: &mut [f32]) {
-        let rows = left.len() / self.rows.max(1);
+    pub fn add_product(&self, left: &[u8], sizes: &[f32], sum: &mut [f32]) {
+        let rows = sizes.len();
         assert_eq!(left.len(), rows * self.rows, "rows of {}", self.rows);
         assert_eq!(sum.len(), rows * self.columns, "{rows} rows of {}", self.columns);
         let mut at = 0;
         // blocks of rows that stay in the nearest cache while all panels pass over them
         while at < rows {
             let end = (at + 64).min(rows);
-            let left = &left[at * self.rows..end * self.rows];
+            let left = Left { bytes: &left[at * self.rows..end * self.rows], sizes: &sizes[at..end] };
             let sum = &mut sum[at * self.columns..end * self.columns];
             if let Some(token) = X64V4xToken::summon() {
                 add_block_v4x(token, self, left, sum);
@@ -115,41 +146,56 @@ impl ByteMatrix {
 }
 
 #[arcane(import_intrinsics)]
-fn add_block_v4x(token: X64V4xToken, matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
-    let rows = left.len() / matrix.rows;
+fn add_block_v4x(token: X64V4xToken, matrix: &ByteMatrix, left: Left, sum: &mut [f32]) {
+    let rows = left.sizes.len();
+    let whole = rows - rows % 8;
+    add_rows::<8, 2>(token, matrix, left, 0..whole, sum);
+    // few rows by more panels, so that enough sums grow side by side
+    let rest = whole..rows;
+    match rest.len() {
+        1 => add_rows::<1, 8>(token, matrix, left, rest, sum),
+        2 => add_rows::<2, 8>(token, matrix, left, rest, sum),
+        3 => add_rows::<3, 4>(token, matrix, left, rest, sum),
+        4 => add_rows::<4, 4>(token, matrix, left, rest, sum),
+        5 => add_rows::<5, 4>(token, matrix, left, rest, sum),
+        6 => add_rows::<6, 2>(token, matrix, left, rest, sum),
+        7 => add_rows::<7, 2>(token, matrix, left, rest, sum),
+        _ => {}
+    }
+}
+
+/// The rows of `range`, `R` by `R`, by all panels, `P` by `P`.
+#[rite(import_intrinsics)]
+fn add_rows<const R: usize, const P: usize>(
+    token: X64V4xToken,
+    matrix: &ByteMatrix,
+    left: Left,
+    range: std::ops::Range<usize>,
+    sum: &mut [f32],
+) {
     let panels = matrix.columns / WIDE;
     let mut panel = 0;
     while panel < panels {
-        let two = panel + 2 <= panels;
-        let mut at = 0;
-        while at < rows {
-            let left_over = rows - at;
-            match (two, left_over) {
-                (true, 8..) => tile::<8, 2>(token, matrix, left, at, panel, sum),
-                (true, 4..) => tile::<4, 2>(token, matrix, left, at, panel, sum),
-                (true, _) => tile::<1, 2>(token, matrix, left, at, panel, sum),
-                (false, 8..) => tile::<8, 1>(token, matrix, left, at, panel, sum),
-                (false, 4..) => tile::<4, 1>(token, matrix, left, at, panel, sum),
-                (false, _) => tile::<1, 1>(token, matrix, left, at, panel, sum),
+        let together = panel + P <= panels;
+        for at in range.clone().step_by(R) {
+            if together {
+                tile::<R, P>(token, matrix, left, at, panel, sum);
+            } else {
+                tile::<R, 1>(token, matrix, left, at, panel, sum);
             }
-            at += match left_over {
-                8.. => 8,
-                4.. => 4,
-                _ => 1,
-            };
         }
-        panel += if two { 2 } else { 1 };
+        panel += if together { P } else { 1 };
     }
 }
 
 /// `R` rows from `at` on by `P` panels from `panel` on.
 #[allow(clippy::needless_range_loop)] // counted loops over arrays are what the compiler unrolls into registers
 #[rite(import_intrinsics)]
-fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, left: &[u8], at: usize, panel: usize, sum: &mut [f32]) {
+fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, left: Left, at: usize, panel: usize, sum: &mut [f32]) {
     let groups = matrix.rows / TERMS;
     let mut rows: [&[[u8; TERMS]]; R] = [&[]; R];
     for (row, terms) in rows.iter_mut().enumerate() {
-        *terms = &left[(at + row) * matrix.rows..][..matrix.rows].as_chunks::<TERMS>().0[..groups];
+        *terms = &left.bytes[(at + row) * matrix.rows..][..matrix.rows].as_chunks::<TERMS>().0[..groups];
     }
     let mut weights: [&[[i8; WIDE * TERMS]]; P] = [&[]; P];
     for (part, weights) in weights.iter_mut().enumerate() {
@@ -175,6 +221,7 @@ fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, lef
         for row in 0..R {
             if let Some(to) = sum[(at + row) * matrix.columns + first..].first_chunk_mut::<WIDE>() {
                 let product = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][part], nothing));
+                let scales = _mm512_mul_ps(scales, _mm512_set1_ps(left.sizes[at + row]));
                 let new = _mm512_fmadd_ps(product, scales, _mm512_loadu_ps(to));
                 _mm512_storeu_ps(to, new);
             }
@@ -183,15 +230,16 @@ fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, lef
 }
 
 #[arcane]
-fn add_block_v3(_: X64V3Token, matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
+fn add_block_v3(_: X64V3Token, matrix: &ByteMatrix, left: Left, sum: &mut [f32]) {
     add_plainly(matrix, left, sum);
 }
 
 /// The same for processors without an instruction for it.
 #[inline(always)]
-fn add_plainly(matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
+fn add_plainly(matrix: &ByteMatrix, left: Left, sum: &mut [f32]) {
     let groups = matrix.rows / TERMS;
-    for (left, sum) in left.chunks_exact(matrix.rows).zip(sum.chunks_exact_mut(matrix.columns)) {
+    let rows = left.bytes.chunks_exact(matrix.rows).zip(left.sizes);
+    for ((left, size), sum) in rows.zip(sum.chunks_exact_mut(matrix.columns)) {
         let left = left.as_chunks::<TERMS>().0;
         for (panel, weights) in matrix.panels.chunks_exact(groups).enumerate() {
             let mut sums = [0_i32; WIDE];
@@ -205,7 +253,7 @@ fn add_plainly(matrix: &ByteMatrix, left: &[u8], sum: &mut [f32]) {
             let first = panel * WIDE;
             for lane in 0..WIDE {
                 let product = (sums[lane] - matrix.nothing[first + lane]) as f32;
-                sum[first + lane] = product.mul_add(matrix.scales[first + lane], sum[first + lane]);
+                sum[first + lane] = product.mul_add(matrix.scales[first + lane] * size, sum[first + lane]);
             }
         }
     }
@@ -223,15 +271,16 @@ mod tests {
         for count in [1, 3, 4, 13, 70] {
             let states: Vec<f32> = (0..count * rows).map(|i| ((i * 29 % 97) as f32 - 48.0) / 48.5).collect();
             let bytes: Vec<u8> = states.iter().map(|state| byte(*state)).collect();
+            let sizes: Vec<f32> = (0..count).map(|row| 1.0 + row as f32 / 10.0).collect();
             let mut fast = vec![0.25; count * columns];
-            matrix.add_product(&bytes, &mut fast);
+            matrix.add_product(&bytes, &sizes, &mut fast);
             let mut plain = vec![0.25; count * columns];
-            add_plainly(&matrix, &bytes, &mut plain);
+            add_plainly(&matrix, Left { bytes: &bytes, sizes: &sizes }, &mut plain);
             assert_eq!(fast, plain);
             for row in 0..count {
                 for column in 0..columns {
                     let exact: f32 = (0..rows).map(|term| states[row * rows + term] * weights[term * columns + column]).sum();
-                    let found = fast[row * columns + column] - 0.25;
+                    let found = (fast[row * columns + column] - 0.25) / sizes[row];
                     assert!((found - exact).abs() < 0.15, "{found} instead of {exact}");
                 }
             }

@@ -1,5 +1,8 @@
 //! The curves of a network, computed by our own arithmetic: the same numbers on every machine, many at a time.
 
+/// 1.5 x 2^23: a number of ordinary size that is added to it is rounded to a whole one, which its last bits hold.
+pub(super) const WHOLE: f32 = 12_582_912.0;
+
 /// `tanh`, to about 4e-7: a rational function between -7.9 and 7.9, where it becomes ±1.
 ///
 /// The coefficients are those of the approximation in the Eigen library (`generic_fast_tanh_float`).
@@ -45,7 +48,8 @@ pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 88.0);
     // 2^whole * 2^rest
     let scaled = x * std::f32::consts::LOG2_E;
-    let whole = (scaled + 12_582_912.0) - 12_582_912.0;
+    let shifted = scaled + WHOLE;
+    let whole = shifted - WHOLE;
     let rest = (-whole).mul_add(std::f32::consts::LN_2, x);
     let power = rest.mul_add(1.388_888_9e-3, 8.333_334e-3);
     let power = rest.mul_add(power, 4.166_666_8e-2);
@@ -53,7 +57,7 @@ pub fn exp(x: f32) -> f32 {
     let power = rest.mul_add(power, 0.5);
     let power = rest.mul_add(power, 1.0);
     let power = rest.mul_add(power, 1.0);
-    power * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    power * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }
 
 #[cfg(test)]

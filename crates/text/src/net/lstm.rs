@@ -32,12 +32,13 @@ pub fn run(batch: &Batch, direction: Direction, from_state: &ByteMatrix, gates: 
     let hidden = from_state.rows();
     let mut states = vec![NOTHING; batch.sentences.len() * hidden];
     let mut cells = vec![0.0; batch.sentences.len() * hidden];
+    let sizes = vec![1.0; batch.sentences.len()];
     for (step, before) in steps(batch, direction) {
         let count = batch.active[step];
         let known = before.map_or(0, |before| batch.active[before].min(count));
         let row = batch.offsets[step];
         let gates = &mut gates[row * 4 * hidden..][..count * 4 * hidden];
-        from_state.add_product(&states[..known * hidden], &mut gates[..known * 4 * hidden]);
+        from_state.add_product(&states[..known * hidden], &sizes[..known], &mut gates[..known * 4 * hidden]);
         let (states, cells) = (&mut states[..count * hidden], &mut cells[..count * hidden]);
         if let Some(token) = X64V4Token::summon() {
             move_on_v4(token, hidden, gates, states, cells);

@@ -47,6 +47,19 @@ pub struct Token {
     pub head: Option<Idx<Token>>,
     /// How it depends on that word.
     pub relation: Relation,
+    /// What kind of name the grammar takes it for, on its own evidence; [`names`] weighs it against lists and the rest of the report.
+    pub name: Option<NameKind>,
+}
+
+/// What a name is of, as Universal NER has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A person (PER).
+    Person,
+    /// A place (LOC).
+    Place,
+    /// A company, a body, a group (ORG).
+    Organisation,
 }
 
 /// Part of speech (Universal Dependencies UPOS).
@@ -239,6 +252,7 @@ fn analyse(language: &Language, report: &Report, spans: &[Span<u8>], sentences: 
                 tag: analysis.tag,
                 head: analysis.head.map(|head| Idx::new(first + head as usize)),
                 relation: analysis.relation,
+                name: analysis.name,
             });
         }
     }

@@ -30,7 +30,7 @@ const FOR_MENTIONS: Settings = Settings { passes: 24, rate: 0.04, left_out: 50, 
 /// Trains everything and writes the model.
 pub fn train(data: &Path, out: &Path) -> Result<(), Failure> {
     let english = english()?;
-    let mut model = uner::train(data, &english)?;
+    let mut model = uner::train(data)?;
     let reports = re3d::read(data, &english)?;
     model.mentions = re3d::learn(&reports, &model, |_| true);
     let bytes = model.bytes();
@@ -48,7 +48,7 @@ pub fn score(data: &Path, model: &Path, out: &Path) -> Result<(), Failure> {
 /// Prints scores by folds over the reports of re3d; the tagger of names behind them has seen none of them.
 pub fn cross(data: &Path, out: &Path) -> Result<(), Failure> {
     let english = english()?;
-    let model = uner::train(data, &english)?;
+    let model = uner::train(data)?;
     re3d::cross(data, &english, &model, out)
 }
 

@@ -17,6 +17,7 @@ use super::spans::{HEADING, Score, Typed, bytes, labels};
 use super::{FOR_NAMES, NAMES, SEED, nouns};
 use crate::Failure;
 use crate::gum_entities::{self, documents};
+use crate::neural::recipe::{apart, part};
 use crate::random::Random;
 
 /// A document: sentences a line each, cut and analysed.
@@ -63,8 +64,8 @@ pub fn cut(name: &str) -> Vec<String> {
     tokens::split(name, Span::of(0..name.len())).into_iter().map(|span| name[span.range()].to_owned()).collect()
 }
 
-/// Reads a file of UNER.
-pub fn read(path: &Path, language: &Language, case: Case) -> Result<Vec<Document>, Failure> {
+/// Reads a file of UNER; `language` says who analyses a document, by the first of its sentences.
+pub fn read<'l>(path: &Path, language: impl Fn(&str) -> &'l Language, case: Case) -> Result<Vec<Document>, Failure> {
     let file = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))?;
     let mut all: Vec<Document> = Vec::new();
     for block in file.split("\n\n") {
@@ -99,7 +100,8 @@ pub fn read(path: &Path, language: &Language, case: Case) -> Result<Vec<Document
     }
     for document in &mut all {
         document.text = case.write(&document.text);
-        document.analyse(language);
+        let first = document.ids.first().map_or("", String::as_str);
+        document.analyse(language(first));
     }
     Ok(all)
 }
@@ -126,7 +128,7 @@ impl Document {
             let first = sentence.tokens.start as usize;
             for (span, word) in spans[sentence.tokens.range()].iter().zip(said) {
                 let head = word.head.map(|head| Idx::new(first + head as usize));
-                done.push(Token { span: *span, lemma: word.lemma, tag: word.tag, head, relation: word.relation });
+                done.push(Token { span: *span, lemma: word.lemma, tag: word.tag, head, relation: word.relation, name: word.name });
             }
         }
         self.tokens = done;
@@ -171,8 +173,8 @@ pub fn lesson(looks: &[Look], more: &[casus_text::parse::names::More], labels: V
 /// Parts for lists: what training says of a document's words must not come from the document itself.
 const FOLDS: usize = 10;
 
-/// Trains the tagger of names; the tagger of mentions is left empty.
-pub fn train(data: &Path, english: &English) -> Result<Names, Failure> {
+/// Trains the tagger of names; the tagger of mentions is left empty. Its sentences are analysed by networks that have not seen them.
+pub fn train(data: &Path) -> Result<Names, Failure> {
     let mut gathered = Gathered::read(data, &cut)?;
     for document in documents(data)?.0 {
         add_known(&document, &mut gathered);
@@ -180,13 +182,15 @@ pub fn train(data: &Path, english: &English) -> Result<Names, Failure> {
     let path = data.join("uner/en_ewt_train.iob2");
     let mut random = Random::new(SEED);
     let mut lessons = Vec::new();
-    let plain = read(&path, &english.language, Case::Plain)?;
+    let apart = apart(data)?;
+    let reader = |sentence: &str| &apart[part(sentence)];
+    let plain = read(&path, reader, Case::Plain)?;
     let lists_without = |fold: Option<usize>| {
         let mut lists = gathered.clone();
         plain.iter().enumerate().filter(|(at, _)| fold != Some(at % FOLDS)).for_each(|(_, document)| document.add_small(&mut lists));
         Lists::new(lists.entries)
     };
-    let (upper, lower) = (read(&path, &english.language, Case::Upper)?, read(&path, &english.language, Case::Lower)?);
+    let (upper, lower) = (read(&path, reader, Case::Upper)?, read(&path, reader, Case::Lower)?);
     for fold in 0..FOLDS {
         let lists = lists_without(Some(fold));
         for (documents, share) in [(&plain, 100), (&upper, 35), (&lower, 15)] {
@@ -243,7 +247,7 @@ pub fn score(data: &Path, english: &English, model: &Names, out: &Path) -> Resul
     std::fs::create_dir_all(out)?;
     println!("{HEADING}");
     for (case, title) in [(Case::Plain, "mixed"), (Case::Upper, "ALL CAPS"), (Case::Lower, "all lower")] {
-        let documents = read(&data.join("uner/en_ewt_dev.iob2"), &english.language, case)?;
+        let documents = read(&data.join("uner/en_ewt_dev.iob2"), |_| &english.language, case)?;
         let mut score = Score::default();
         let mut written = String::new();
         let began = std::time::Instant::now();

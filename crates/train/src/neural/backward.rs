@@ -5,7 +5,7 @@ use casus_text::net::Batch;
 use casus_text::net::lstm::Direction;
 
 use super::forward::{LayerSaid, Said, apply};
-use super::losses::{add_rows, surprise, unleak};
+use super::losses::{add_rows, surprise, surprises, unleak};
 use super::lstm;
 use super::network::{Answer, Gradients, Network};
 use super::products::{add_outer, add_product, add_product_turned};
@@ -28,7 +28,7 @@ impl Network {
     pub fn backward(
         &self,
         batch: &Batch,
-        words: &[Vec<Spelling>],
+        words: &[Vec<(Spelling, u32)>],
         chance: Random,
         mut said: Said,
         answers: &[&Answer],
@@ -68,7 +68,7 @@ impl Network {
             for (set, &count) in self.plan.tags.iter().enumerate() {
                 if let Some(tags) = &answer.tags[set] {
                     let share = share * self.plan.tag_shares[set];
-                    loss += surprise(&said.tags[first..][..count], tags[step] as usize, share, &mut made.tags[first..][..count]);
+                    loss += surprise(&said.tags[first..][..count], &tags[step], share, &mut made.tags[first..][..count]);
                 }
                 first += count;
             }
@@ -90,12 +90,7 @@ impl Network {
         let arc = self.plan.arc;
         let length = batch.lengths[place];
         let (scores, left, heads) = self.arc_scores(batch, said, place);
-        let mut scores_gradient = vec![0.0; scores.len()];
-        let mut loss = 0.0;
-        for step in 0..length {
-            let range = step * (length + 1)..(step + 1) * (length + 1);
-            loss += surprise(&scores[range.clone()], answer.heads[step], share, &mut scores_gradient[range]);
-        }
+        let (loss, scores_gradient) = surprises(&scores, &answer.arcs, share);
         let mut left_gradient = vec![0.0; left.len()];
         add_product(&scores_gradient, &heads, length + 1, arc, &mut left_gradient);
         let mut heads_gradient = vec![0.0; heads.len()];
@@ -124,12 +119,7 @@ impl Network {
         let (label, labels) = (self.plan.label, self.plan.labels);
         let slots = &self.slots;
         let (hidden, scores) = self.label_scores(batch, said, place, &answer.heads);
-        let mut scores_gradient = vec![0.0; scores.len()];
-        let mut loss = 0.0;
-        for (step, right) in answer.labels.iter().enumerate() {
-            let range = step * labels..(step + 1) * labels;
-            loss += surprise(&scores[range.clone()], *right as usize, share, &mut scores_gradient[range]);
-        }
+        let (loss, scores_gradient) = surprises(&scores, &answer.labels, share);
         add_outer(&hidden, &scores_gradient, label, labels, slots.label.of_mut(&mut gradients.dense));
         add_rows(&scores_gradient, slots.label_out_bias.of_mut(&mut gradients.dense));
         let mut hidden_gradient = vec![0.0; hidden.len()];
@@ -189,20 +179,15 @@ impl Network {
     }
 
     /// Adds the gradient of the lowest input to the rows of the words.
-    fn table_back(&self, batch: &Batch, words: &[Vec<Spelling>], chance: Random, input: &[f32], gradients: &mut Gradients) {
+    fn table_back(&self, batch: &Batch, words: &[Vec<(Spelling, u32)>], chance: Random, input: &[f32], gradients: &mut Gradients) {
         let width = self.plan.width;
-        // the same chance as on the way forward says which words were hidden
-        let kept = self.kept_words(batch, &mut Some(chance));
+        // the same chance as on the way forward says what was seen
+        let views = self.views(batch, &mut Some(chance));
         for (place, sentence) in words.iter().enumerate() {
             for (step, word) in sentence.iter().enumerate() {
                 let row = batch.row(place, step);
                 let from = &input[row * width..][..width];
-                let word_row = if kept[row] { word.word } else { 0 };
-                for to in word.affixes.iter().copied().chain([word_row, word.shape]) {
-                    gradients.row(to, width).iter_mut().zip(from).for_each(|(sum, part)| *sum += part);
-                }
-                let share = 1.0 / word.grams.len().max(1) as f32;
-                for &to in &word.grams {
+                for (to, share) in views[row].rows(word) {
                     gradients.row(to, width).iter_mut().zip(from).for_each(|(sum, part)| *sum += share * part);
                 }
             }

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use casus_text::language::spelling::{self, Rows, Spelling};
 use casus_text::language::words;
 
+use super::belief::Belief;
 use super::network::Answer;
+use crate::random::Random;
+use crate::render::Render;
+use crate::swaps::{self, Swaps};
 use crate::treebank::Tree;
 
 /// Rows of ends and beginnings of words, and of strings of letters.
@@ -15,7 +19,7 @@ const GRAMS: u32 = 16384;
 const SEEN: usize = 2;
 
 /// Names of what is predicted, by number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names(pub Vec<String>);
 
 impl Names {
@@ -31,15 +35,18 @@ impl Names {
         self.0.binary_search(name).unwrap_or(0) as u32
     }
 
-    fn numbers(&self, names: &[String]) -> Vec<u32> {
-        names.iter().map(|name| self.number(name)).collect()
+    fn beliefs(&self, names: &[String]) -> Vec<Belief> {
+        names.iter().map(|name| Belief::sure(self.number(name))).collect()
     }
 }
 
 /// Everything to train on.
 pub struct Examples {
-    pub trees: Vec<Tree>,
+    pub sentences: Vec<Vec<String>>,
     pub answers: Vec<Answer>,
+    /// Of each sentence the words that are places by themselves, where their names may be swapped.
+    places: Vec<Vec<usize>>,
+    swaps: Swaps,
     pub rows: Rows,
     /// Universal tags, those of the language, and tags of names.
     pub tags: [Names; 3],
@@ -47,22 +54,33 @@ pub struct Examples {
 }
 
 impl Examples {
-    pub fn new(trees: Vec<Tree>) -> Examples {
+    /// `trees`, and sentences without trees but with answers, whose numbers are those of examples of trees with the same names.
+    pub fn new(trees: &[Tree], plain: Vec<(Vec<String>, Answer)>, swaps: Swaps) -> Examples {
         let tags = [
             Names::new(trees.iter().flat_map(|tree| &tree.tags)),
             Names::new(trees.iter().flat_map(|tree| &tree.fine)),
             Names::new(trees.iter().flat_map(|tree| tree.names.iter().flatten())),
         ];
         let labels = Names::new(trees.iter().flat_map(|tree| &tree.relations));
-        let answers = trees.iter().map(|tree| answer(tree, &tags, &labels)).collect();
-        Examples { rows: rows(&trees), answers, trees, tags, labels }
+        let annotated = trees.iter().map(|tree| (tree.words.clone(), answer(tree, &tags, &labels)));
+        let (sentences, answers): (Vec<_>, Vec<_>) = annotated.chain(plain).unzip();
+        let mut places: Vec<Vec<usize>> = trees.iter().map(swaps::places).collect();
+        places.resize(sentences.len(), Vec::new());
+        Examples { rows: rows(&sentences), sentences, answers, places, swaps, tags, labels }
+    }
+
+    /// A sentence as one pass of training reads it: by chance in capitals, by chance of other places.
+    pub fn write(&self, sentence: usize, random: &mut Random) -> Vec<String> {
+        let mut words = self.sentences[sentence].clone();
+        self.swaps.write(&mut words, &self.places[sentence], random);
+        Render::by_chance(random).write(&words)
     }
 }
 
-/// Rows for the words of `trees` that are seen often enough, in the order of their keys.
-fn rows(trees: &[Tree]) -> Rows {
+/// Rows for the words of `sentences` that are seen often enough, in the order of their keys.
+fn rows(sentences: &[Vec<String>]) -> Rows {
     let mut counts: HashMap<u32, usize> = HashMap::new();
-    for word in trees.iter().flat_map(|tree| &tree.words) {
+    for word in sentences.iter().flatten() {
         *counts.entry(spelling::key(word)).or_default() += 1;
     }
     let mut known: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= SEEN).map(|(key, _)| key).collect();
@@ -73,18 +91,20 @@ fn rows(trees: &[Tree]) -> Rows {
 fn answer(tree: &Tree, [tags, fine, names]: &[Names; 3], labels: &Names) -> Answer {
     Answer {
         tags: vec![
-            Some(tags.numbers(&tree.tags)),
-            tree.fine.iter().any(|name| name != "_").then(|| fine.numbers(&tree.fine)),
-            tree.names.as_ref().map(|found| names.numbers(found)),
+            Some(tags.beliefs(&tree.tags)),
+            tree.fine.iter().any(|name| name != "_").then(|| fine.beliefs(&tree.fine)),
+            tree.names.as_ref().map(|found| names.beliefs(found)),
         ],
+        arcs: tree.heads.iter().map(|head| Belief::sure(*head as u32)).collect(),
         heads: tree.heads.clone(),
-        labels: labels.numbers(&tree.relations),
+        labels: labels.beliefs(&tree.relations),
         weight: tree.weight,
     }
 }
 
-/// The rows of the words of one sentence.
-pub fn spell(sentence: &[String], rows: &Rows) -> Vec<Spelling> {
+/// The rows of the words of one sentence, each with the row of its shape.
+pub fn spell(sentence: &[String], rows: &Rows) -> Vec<(Spelling, u32)> {
     let case = words::case_of(sentence.iter().map(String::as_str));
-    sentence.iter().map(|word| rows.spell(word, case)).collect()
+    let known = |word: &str| rows.words.get(&spelling::key(word)).copied();
+    sentence.iter().map(|word| (rows.spell(word, known(word)), rows.shape(word, case))).collect()
 }

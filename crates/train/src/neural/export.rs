@@ -14,10 +14,10 @@ const COMMON: usize = 2000;
 
 /// The weights of `network`, known words put in the order of their frequency in `examples`. The lists of the lemmatiser are for others.
 pub fn export(network: &Network, examples: &Examples) -> Weights {
-    let Examples { trees, rows, tags, labels, .. } = examples;
+    let Examples { sentences, rows, tags, labels, .. } = examples;
     let plan = &network.plan;
     let mut counts: HashMap<u32, (usize, &str)> = HashMap::new();
-    for word in trees.iter().flat_map(|tree| &tree.words) {
+    for word in sentences.iter().flatten() {
         let entry = counts.entry(spelling::key(word)).or_insert((0, word));
         entry.0 += 1;
         entry.1 = entry.1.min(word);

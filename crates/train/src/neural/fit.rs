@@ -7,7 +7,6 @@ use super::examples::{Examples, spell};
 use super::network::{Answer, Gradients, Network, Plan};
 use super::weights::Adam;
 use crate::random::Random;
-use crate::render::Render;
 
 /// How a network is trained.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +27,7 @@ const WARM: f32 = 200.0;
 const LONGEST: f32 = 5.0;
 
 /// Half a batch, ready for one thread.
-type Shard = (Batch, Vec<Vec<Spelling>>, Random);
+type Shard = (Batch, Vec<Vec<(Spelling, u32)>>, Random);
 
 /// Trains a network of `plan` on `examples`; `say` hears of each pass. The same whatever the number of threads that are free.
 pub fn fit(examples: &Examples, plan: Plan, course: Course, say: &impl Fn(&str)) -> Network {
@@ -36,11 +35,11 @@ pub fn fit(examples: &Examples, plan: Plan, course: Course, say: &impl Fn(&str))
     let mut network = Network::new(plan, examples.rows.count(), &mut random);
     let mut adam = [Adam::new(network.dense.len()), Adam::new(network.table.len())];
     let mut gradients = [Gradients::new(&network), Gradients::new(&network)];
-    let words: usize = examples.trees.iter().map(|tree| tree.words.len()).sum();
+    let words: usize = examples.sentences.iter().map(Vec::len).sum();
     let last = (course.passes * words / course.batch) as f32;
     say(&format!(
         "{} sentences, {words} words, {} rows, {} other weights",
-        examples.trees.len(),
+        examples.sentences.len(),
         examples.rows.count(),
         network.dense.len()
     ));
@@ -48,7 +47,7 @@ pub fn fit(examples: &Examples, plan: Plan, course: Course, say: &impl Fn(&str))
     for pass in 1..=course.passes {
         let mut loss = 0.0;
         for sentences in batches(examples, course.batch, &mut random) {
-            let size: usize = sentences.iter().map(|&at| examples.trees[at].words.len()).sum();
+            let size: usize = sentences.iter().map(|&at| examples.sentences[at].len()).sum();
             loss += learn(&network, examples, &sentences, 1.0 / size as f32, &mut gradients, &mut random);
             step += size as f32 / course.batch as f32;
             let rate = course.rate * (step / WARM).min(1.0) * (1.0 - (step / last).min(1.0)).max(0.01);
@@ -61,8 +60,8 @@ pub fn fit(examples: &Examples, plan: Plan, course: Course, say: &impl Fn(&str))
 
 /// All sentences in batches, those of like length together, in an order of chance.
 fn batches(examples: &Examples, words: usize, random: &mut Random) -> Vec<Vec<usize>> {
-    let length = |at: usize| examples.trees[at].words.len();
-    let mut order: Vec<usize> = (0..examples.trees.len()).collect();
+    let length = |at: usize| examples.sentences[at].len();
+    let mut order: Vec<usize> = (0..examples.sentences.len()).collect();
     random.shuffle(&mut order);
     let mut batches = Vec::new();
     for pool in order.chunks(POOL) {
@@ -97,8 +96,8 @@ fn learn(
 ) -> f64 {
     let mut shard = |first: usize| -> Option<Shard> {
         let part: Vec<usize> = sentences.iter().copied().skip(first).step_by(2).collect();
-        let batch = Batch::new(part, |at| examples.trees[at].words.len());
-        let write = |&at: &usize| spell(&Render::by_chance(random).write(&examples.trees[at].words), &examples.rows);
+        let batch = Batch::new(part, |at| examples.sentences[at].len());
+        let write = |&at: &usize| spell(&examples.write(at, random), &examples.rows);
         let spelled = batch.sentences.iter().map(write).collect();
         let shard = (batch, spelled, Random::new(random.next()));
         (shard.0.rows > 0).then_some(shard)

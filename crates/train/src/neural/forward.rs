@@ -14,6 +14,27 @@ use crate::random::Random;
 /// How much of the dropout between layers falls on what a layer remembers.
 const STATE_SHARE: f32 = 0.7;
 
+/// What is seen of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Everything.
+    All,
+    /// All but the word as a whole, as with one that training never met.
+    Letters,
+    /// Its shape alone, as with a name from a language that training never met.
+    Shape,
+}
+
+impl View {
+    /// The rows of the table that are seen of `word`, each with its share.
+    pub fn rows(self, (word, shape): &(Spelling, u32)) -> impl Iterator<Item = (u32, f32)> {
+        let own = if self == View::All { word.word } else { 0 };
+        let (affixes, grams): (&[u32], &[u32]) = if self == View::Shape { (&[], &[]) } else { (&word.affixes, &word.grams) };
+        let share = 1.0 / grams.len().max(1) as f32;
+        affixes.iter().copied().chain([own, *shape]).map(|row| (row, 1.0)).chain(grams.iter().map(move |&row| (row, share)))
+    }
+}
+
 /// What the network says of a batch, in the rows of the batch, with all that the way back needs.
 pub struct Said {
     pub layers: Vec<LayerSaid>,
@@ -38,7 +59,7 @@ pub struct LayerSaid {
 
 impl Network {
     /// The way forward, in training (with `random`) or not.
-    pub fn forward(&self, batch: &Batch, words: &[Vec<Spelling>], random: &mut Option<Random>) -> Said {
+    pub fn forward(&self, batch: &Batch, words: &[Vec<(Spelling, u32)>], random: &mut Option<Random>) -> Said {
         let Plan { arc, label, drop, .. } = self.plan;
         let both = 2 * self.plan.hidden;
         let input = self.embed_all(batch, words, random);
@@ -61,27 +82,35 @@ impl Network {
         Said { layers, top, top_mask, tags, arc_word, arc_head, arc_masks, arc_left, label_word, label_head }
     }
 
-    /// The sums of the rows of all words; in training some words' own rows are left out.
-    fn embed_all(&self, batch: &Batch, words: &[Vec<Spelling>], random: &mut Option<Random>) -> Vec<f32> {
+    /// The sums of the rows of all words; in training some words are seen in part.
+    fn embed_all(&self, batch: &Batch, words: &[Vec<(Spelling, u32)>], random: &mut Option<Random>) -> Vec<f32> {
         let width = self.plan.width;
-        let kept = self.kept_words(batch, random);
+        let views = self.views(batch, random);
         let mut input = vec![0.0; batch.rows * width];
         for (place, sentence) in words.iter().enumerate() {
             for (step, word) in sentence.iter().enumerate() {
                 let row = batch.row(place, step);
-                self.embed(word, kept[row], &mut input[row * width..][..width]);
+                self.embed(word, views[row], &mut input[row * width..][..width]);
             }
         }
         input
     }
 
-    /// For each row whether the word's own row of the table is looked at.
-    pub fn kept_words(&self, batch: &Batch, random: &mut Option<Random>) -> Vec<bool> {
-        let mut kept = vec![true; batch.rows];
+    /// For each row what is seen of its word: all of it, but by chance, in training, less.
+    pub fn views(&self, batch: &Batch, random: &mut Option<Random>) -> Vec<View> {
+        let Plan { drop_word, drop_letters, .. } = self.plan;
+        let mut views = vec![View::All; batch.rows];
         if let Some(random) = random {
-            kept.iter_mut().for_each(|kept| *kept = uniform(random) * 0.5 + 0.5 >= self.plan.drop_word);
+            for view in &mut views {
+                let chance = uniform(random) * 0.5 + 0.5;
+                *view = match () {
+                    () if chance < drop_word * drop_letters => View::Shape,
+                    () if chance < drop_word => View::Letters,
+                    () => View::All,
+                };
+            }
         }
-        kept
+        views
     }
 
     fn layers_forward(&self, batch: &Batch, mut input: Vec<f32>, random: &mut Option<Random>) -> (Vec<LayerSaid>, Vec<f32>) {
@@ -109,16 +138,11 @@ impl Network {
         (said, input)
     }
 
-    fn embed(&self, word: &Spelling, kept: bool, to: &mut [f32]) {
+    fn embed(&self, word: &(Spelling, u32), view: View, to: &mut [f32]) {
         let width = self.plan.width;
-        let row = |row: u32| &self.table[row as usize * width..][..width];
-        let word_row = if kept { word.word } else { 0 };
-        for from in word.affixes.iter().copied().chain([word_row, word.shape]) {
-            to.iter_mut().zip(row(from)).for_each(|(sum, part)| *sum += part);
-        }
-        let share = 1.0 / word.grams.len().max(1) as f32;
-        for &from in &word.grams {
-            to.iter_mut().zip(row(from)).for_each(|(sum, part)| *sum += share * part);
+        for (from, share) in view.rows(word) {
+            let from = &self.table[from as usize * width..][..width];
+            to.iter_mut().zip(from).for_each(|(sum, part)| *sum += share * part);
         }
     }
 

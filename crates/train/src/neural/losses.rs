@@ -2,6 +2,7 @@
 
 use casus_text::net::curves::exp;
 
+use super::belief::Belief;
 use super::weights::uniform;
 use crate::random::Random;
 
@@ -38,16 +39,32 @@ pub fn add_rows(values: &[f32], sum: &mut [f32]) {
     }
 }
 
-/// The surprise (in nats) at `right` under the scores; writes its gradient, times `share`.
-pub fn surprise(scores: &[f32], right: usize, share: f32, gradient: &mut [f32]) -> f64 {
+/// The chances of choices with these scores.
+pub fn chances(scores: &[f32]) -> Vec<f32> {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut sum = 0.0;
-    for (to, score) in gradient.iter_mut().zip(scores) {
-        *to = exp(score - most);
-        sum += *to;
+    let mut chances: Vec<f32> = scores.iter().map(|score| exp(score - most)).collect();
+    let sum: f32 = chances.iter().sum();
+    chances.iter_mut().for_each(|chance| *chance /= sum);
+    chances
+}
+
+/// The surprise (in nats) at what is believed under the scores; writes its gradient, times `share`.
+pub fn surprise(scores: &[f32], belief: &Belief, share: f32, gradient: &mut [f32]) -> f64 {
+    let found = chances(scores);
+    gradient.iter_mut().zip(&found).for_each(|(to, chance)| *to = share * chance);
+    let mut loss = 0.0;
+    for (right, weight) in belief.chances() {
+        gradient[right] -= share * weight;
+        loss -= f64::from(weight * found[right].max(1e-9).ln());
     }
-    let chance = gradient[right] / sum;
-    gradient.iter_mut().for_each(|value| *value *= share / sum);
-    gradient[right] -= share;
-    -f64::from(chance.max(1e-9).ln())
+    loss
+}
+
+/// The surprise at all of `beliefs`, each about as many of the scores; with its gradient.
+pub fn surprises(scores: &[f32], beliefs: &[Belief], share: f32) -> (f64, Vec<f32>) {
+    let mut gradient = vec![0.0; scores.len()];
+    let width = scores.len() / beliefs.len();
+    let rows = scores.chunks_exact(width).zip(gradient.chunks_exact_mut(width)).zip(beliefs);
+    let loss = rows.map(|((scores, gradient), belief)| surprise(scores, belief, share, gradient)).sum();
+    (loss, gradient)
 }

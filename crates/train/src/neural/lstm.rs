@@ -84,6 +84,15 @@ fn run(batch: &Batch, direction: Direction, from_state: &Matrix, gates: Vec<f32>
     trace
 }
 
+/// The gates of one word: input, forget, candidate, output.
+#[inline(always)]
+fn quarters(gates: &mut [f32], hidden: usize) -> [&mut [f32]; 4] {
+    let (input, rest) = gates.split_at_mut(hidden);
+    let (forget, rest) = rest.split_at_mut(hidden);
+    let (candidate, output) = rest.split_at_mut(hidden);
+    [input, forget, candidate, output]
+}
+
 struct Cell<'a> {
     hidden: usize,
     gates: &'a mut [f32],
@@ -99,9 +108,7 @@ impl WithSimd for Cell<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         let hidden = self.hidden;
         for (row, gates) in self.gates.chunks_exact_mut(4 * hidden).enumerate() {
-            let (input, rest) = gates.split_at_mut(hidden);
-            let (forget, rest) = rest.split_at_mut(hidden);
-            let (candidate, output) = rest.split_at_mut(hidden);
+            let [input, forget, candidate, output] = quarters(gates, hidden);
             let old = &self.old[row * hidden..][..hidden];
             let cells = &mut self.cells[row * hidden..][..hidden];
             let states = &mut self.states[row * hidden..][..hidden];
@@ -203,9 +210,7 @@ impl WithSimd for CellBack<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         let hidden = self.hidden;
         for (row, gates) in self.gates.chunks_exact_mut(4 * hidden).enumerate() {
-            let (input, rest) = gates.split_at_mut(hidden);
-            let (forget, rest) = rest.split_at_mut(hidden);
-            let (candidate, output) = rest.split_at_mut(hidden);
+            let [input, forget, candidate, output] = quarters(gates, hidden);
             let range = row * hidden..(row + 1) * hidden;
             let old = &self.old[range.clone()];
             let cells = &self.cells[range.clone()];

@@ -1,6 +1,7 @@
 //! Training of the network that tags and parses.
 
 mod backward;
+mod belief;
 mod examples;
 mod export;
 mod fit;
@@ -10,4 +11,7 @@ mod lstm;
 mod network;
 mod products;
 pub mod recipe;
+#[cfg(test)]
+mod tests;
+mod vote;
 mod weights;

@@ -1,5 +1,6 @@
 //! The network that is trained: its sizes, its weights and their gradients. `forward` and `backward` run it.
 
+use super::belief::Belief;
 use super::lstm;
 use super::weights::{Layout, Slot, uniform};
 use crate::random::Random;
@@ -12,7 +13,10 @@ pub struct Plan {
     pub layers: usize,
     pub arc: usize,
     pub label: usize,
+    /// How many words are not seen as a whole.
     pub drop_word: f32,
+    /// How many of those are seen by their shape alone.
+    pub drop_letters: f32,
     pub drop_input: f32,
     pub drop: f32,
     /// Sizes of the sets of tags that each word gets.
@@ -111,10 +115,12 @@ impl Gradients {
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// For each set of tags the tags, `None` where nobody knows.
-    pub tags: Vec<Option<Vec<u32>>>,
+    pub tags: Vec<Option<Vec<Belief>>>,
     /// Heads, 0 for the root, words from 1 on; empty where nobody knows.
+    pub arcs: Vec<Belief>,
+    /// The heads under which the words have their labels.
     pub heads: Vec<usize>,
-    pub labels: Vec<u32>,
+    pub labels: Vec<Belief>,
     /// How much each word counts.
     pub weight: f32,
 }

@@ -24,7 +24,7 @@ mod walk;
 mod words;
 
 pub use chains::{Chain, Chains, Link};
-pub use model::{GuessSort, Weights, WeightsError};
+pub use model::{GuessSort, Weights};
 pub use profile::{Kind, SORTS, Sort, noun_rows};
 pub use scene::Scene;
 pub use walk::{Options, walk};
@@ -57,7 +57,7 @@ fn finish(mixed: u32) -> u32 {
 ///
 /// let text = "Rebels fled . They ran .";
 /// let token = |start, end, lemma: &str, tag, head, relation| Token {
-///     span: Span::new(start, end), lemma: lemma.into(), tag, head: Option::map(head, Idx::new), relation,
+///     span: Span::new(start, end), lemma: lemma.into(), tag, head: Option::map(head, Idx::new), relation, name: None,
 /// };
 /// let tokens = [
 ///     token(0, 6, "rebel", Tag::Noun, Some(1), Relation::Nsubj),

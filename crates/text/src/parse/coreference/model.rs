@@ -3,13 +3,19 @@
 use std::fmt;
 
 use super::profile::{SORTS, Sort};
+use crate::model::{ModelError, ModelKind};
 
 /// Rows of the table of links.
 pub const LINK_BITS: u32 = 16;
 /// Rows of the table of sorts.
 pub const SORT_BITS: u32 = 14;
-const MAGIC: &[u8; 8] = b"casuscrf";
-const VERSION: u32 = 1;
+/// The file of weights; its version is also that of the features.
+const KIND: ModelKind = ModelKind {
+    name: "model of coreference",
+    magic: b"casuscrf",
+    version: 1,
+    command: "coreference ../shared/data data/models/coreference.bin",
+};
 /// Steps on each side of nothing: more make the file larger and no better.
 const LEVELS: f32 = 24.0;
 
@@ -22,13 +28,6 @@ pub struct Weights {
     sorts: Vec<[i8; SORTS]>,
     /// What one step of `links` and of `sorts` is worth, in thousandths.
     steps: [u32; 2],
-}
-
-/// Why bytes are no weights of coreference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WeightsError {
-    found: String,
-    expected: String,
 }
 
 impl Weights {
@@ -54,24 +53,12 @@ impl Weights {
     /// # Errors
     ///
     /// When the bytes are no such file, or one of another version; the message says what was found and what to do.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Weights, WeightsError> {
-        let wrong = |found: String, expected: &str| WeightsError { found, expected: expected.to_owned() };
-        let Some((magic, rest)) = bytes.split_first_chunk::<8>().filter(|(magic, _)| *magic == MAGIC) else {
-            let start = &bytes[..bytes.len().min(8)];
-            return Err(wrong(format!("\"{}\"", start.escape_ascii()), "a file that starts with \"casuscrf\""));
-        };
-        let _ = magic;
-        let Some((version, packed)) = rest.split_first_chunk::<4>().map(|(version, rest)| (u32::from_le_bytes(*version), rest)) else {
-            return Err(wrong("the end of the file".into(), "a version"));
-        };
-        if version != VERSION {
-            return Err(wrong(format!("version {version}"), &format!("version {VERSION}")));
-        }
+    pub fn from_bytes(bytes: &[u8]) -> Result<Weights, ModelError> {
         let size = 8 + (1 << LINK_BITS) + (SORTS << SORT_BITS);
-        let plain =
-            miniz_oxide::inflate::decompress_to_vec_with_limit(packed, size).ok().filter(|plain| plain.len() == size).ok_or_else(|| {
-                wrong(format!("{} packed bytes that are damaged or of another size", packed.len()), &format!("{size} bytes unpacked"))
-            })?;
+        let plain = KIND.inflate(KIND.open(bytes)?, size)?;
+        if plain.len() != size {
+            return Err(KIND.wrong(format!("{} bytes", plain.len()), size.to_string()));
+        }
         let number = |at: usize| u32::from_le_bytes([plain[at], plain[at + 1], plain[at + 2], plain[at + 3]]);
         let (links, sorts) = plain[8..].split_at(1 << LINK_BITS);
         Ok(Weights {
@@ -87,8 +74,7 @@ impl Weights {
         plain.extend(self.steps.iter().flat_map(|step| step.to_le_bytes()));
         plain.extend(self.links.iter().map(|&weight| weight as u8));
         plain.extend(self.sorts.iter().flatten().map(|&weight| weight as u8));
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(VERSION.to_le_bytes());
+        let mut bytes = KIND.begin();
         bytes.extend(miniz_oxide::deflate::compress_to_vec(&plain, 9));
         bytes
     }
@@ -133,16 +119,3 @@ impl fmt::Debug for Weights {
         write!(out, "Weights({used} rows of links, {} sorts)", Sort::ALL.len())
     }
 }
-
-impl fmt::Display for WeightsError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { found, expected } = self;
-        write!(
-            out,
-            "reading the weights of coreference: found {found}, expected {expected}; rebuild them with `cargo run --release -p casus-train \
-             -- coreference ../shared/data data/models/coreference.bin`"
-        )
-    }
-}
-
-impl std::error::Error for WeightsError {}

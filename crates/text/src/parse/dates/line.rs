@@ -178,7 +178,7 @@ pub(crate) mod sample {
 
     /// Splits `text`; a sentence ends with ".", "!" or "?".
     pub(crate) fn split(text: &str) -> (Vec<Token>, Vec<Sentence>) {
-        let token = |span| Token { span, lemma: "".into(), tag: Tag::X, head: None, relation: Relation::Dep };
+        let token = |span| Token { span, lemma: "".into(), tag: Tag::X, head: None, relation: Relation::Dep, name: None };
         let tokens: Vec<Token> = tokens::split(text, Span::of(0..text.len())).into_iter().map(token).collect();
         let mut sentences = Vec::new();
         let mut first = 0;

@@ -19,6 +19,8 @@ const NONE: Look = Look {
     seen: 0,
     case: 0,
     may_name: false,
+    kind: 7,
+    open: false,
     elsewhere: [0; 3],
 };
 
@@ -30,7 +32,13 @@ fn answer(question: u32, first: u32, second: u32) -> u32 {
 }
 
 /// Hands `add` the answers at word `at` of a sentence. `more` says of each word what others found of it ([`super::more`]); it may be empty.
+///
+/// Where neither the word nor one next to it may stand in a name or a phrase, there is one answer, which says so.
 pub fn ask(looks: &[Look], more: &[More], at: usize, mut add: impl FnMut(u32)) {
+    let about = at.saturating_sub(1)..looks.len().min(at + 2);
+    if !looks[about].iter().any(|look| look.open) && more.get(at).is_none_or(super::phrases::is_outside) {
+        return add(answer(99, 0, 0));
+    }
     let near = |by: isize| at.checked_add_signed(by).and_then(|at| looks.get(at)).unwrap_or(&NONE);
     let (before2, before, here, after, after2) = (near(-2), near(-1), near(0), near(1), near(2));
     let mut question = 0;
@@ -71,6 +79,10 @@ pub fn ask(looks: &[Look], more: &[More], at: usize, mut add: impl FnMut(u32)) {
     let head = here.head.and_then(|head| looks.get(head as usize)).unwrap_or(&NONE);
     tell(head.lemma, u32::from(here.relation));
     tell(u32::from(here.seen), shape);
+    tell(u32::from(here.kind), shape);
+    tell(u32::from(before.kind) * 8 + u32::from(here.kind), u32::from(after.kind));
+    tell(u32::from(here.kind), here.marks);
+    tell(u32::from(here.kind), u32::from(here.tag));
     tell(here.elsewhere[0], u32::from(here.elsewhere[2] > 0));
     tell(here.elsewhere[1], u32::from(here.elsewhere[2] > 0));
     tell(here.elsewhere[2], shape);

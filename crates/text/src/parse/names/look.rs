@@ -1,6 +1,7 @@
 //! What is seen of one word: its letters, its shape, its place in the tree, the lists it stands in.
 
 use super::lists::{Lists, Table};
+use crate::Tag;
 use crate::language::spelling;
 use crate::language::words::{Case, case_of, lower_onto};
 
@@ -17,9 +18,14 @@ pub struct Word<'t> {
     pub named: bool,
     /// Number of its relation.
     pub relation: u8,
+    /// Number of the kind of name that the grammar takes it for, 0 for none.
+    pub kind: u8,
     /// Position in the sentence of the word it depends on.
     pub head: Option<usize>,
 }
+
+/// Tags of words that may stand in names.
+const NAMING: [u8; 4] = [Tag::Propn as u8, Tag::Noun as u8, Tag::Adj as u8, Tag::X as u8];
 
 /// What is seen of one word. Strings are kept as hashes: only equality is asked of them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +47,10 @@ pub struct Look {
     pub(super) case: u8,
     /// Whether it has a capital, or the tag of a name.
     pub(super) may_name: bool,
+    /// Number of the kind of name that the grammar takes it for, 0 for none.
+    pub(super) kind: u8,
+    /// Whether it may stand in a name, as far as letters and tags tell: only here, and next to it, all is asked.
+    pub(super) open: bool,
     /// What stands before and after the same word elsewhere in the report, and what it is there.
     pub(super) elsewhere: [u32; 3],
 }
@@ -108,6 +118,13 @@ fn sentence(lists: &Lists, words: &[Word]) -> Vec<Look> {
                 seen: 0,
                 case: case as u8,
                 may_name: word.named || word.form.starts_with(char::is_uppercase),
+                kind: word.kind,
+                open: word.named
+                    || word.kind > 0
+                    || match case {
+                        Case::Mixed => word.form.contains(char::is_uppercase),
+                        _ => NAMING.contains(&word.tag),
+                    },
                 elsewhere: [0; 3],
             }
         })

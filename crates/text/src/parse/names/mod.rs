@@ -9,7 +9,6 @@
 mod agree;
 mod ask;
 mod class;
-pub mod error;
 pub mod lists;
 pub mod look;
 mod model;
@@ -21,7 +20,6 @@ mod tests;
 
 pub use ask::ask;
 pub use class::Class;
-pub use error::NamesError;
 pub use model::Names;
 pub use phrases::{Around, MORE, More, more};
 
@@ -74,6 +72,7 @@ pub fn looks(lists: &Lists, text: &str, tokens: &[Token], sentences: &[Sentence]
                     tag: token.tag as u8,
                     named: token.tag == Tag::Propn,
                     relation: token.relation as u8,
+                    kind: token.name.map_or(0, |kind| 1 + kind as u8),
                     head: token.head.and_then(|head| head.at().checked_sub(first)),
                 }
             };

@@ -1,17 +1,16 @@
 //! The model of names, as a file and in use.
 
 use super::agree::agree;
-use super::error::NamesError;
 use super::lists::Lists;
 use super::look::Look;
 use super::tagger::Tagger;
 use super::{Around, Class, Found, found, looks, more};
+use crate::model::{ModelError, ModelKind};
 use crate::{Mention, Sentence, Token};
 
-/// First bytes of a file.
-const MAGIC: &[u8; 8] = b"casusnam";
-/// Version of the format and of the questions.
-const VERSION: u32 = 1;
+/// The file; its version is also that of the questions.
+const KIND: ModelKind =
+    ModelKind { name: "model of names", magic: b"casusnam", version: 2, command: "names ../shared/data data/models/names.bin" };
 /// More than any model unpacks to.
 const MOST: usize = 64 << 20;
 
@@ -42,25 +41,9 @@ impl Names {
     /// # Errors
     ///
     /// When the bytes are no such file, or one of another version; the message says what was found and what to do.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Names, NamesError> {
-        let wrong = |found: String, expected: &str| NamesError { found, expected: expected.to_owned() };
-        let Some((magic, rest)) = bytes.split_first_chunk::<8>() else {
-            return Err(wrong(format!("{} bytes", bytes.len()), "a file that starts with \"casusnam\""));
-        };
-        if magic != MAGIC {
-            return Err(wrong(format!("\"{}\"", magic.escape_ascii()), "a file that starts with \"casusnam\""));
-        }
-        let Some((version, packed)) = rest.split_first_chunk::<4>() else {
-            return Err(wrong("the end of the file".into(), "a version"));
-        };
-        let version = u32::from_le_bytes(*version);
-        if version != VERSION {
-            return Err(wrong(format!("version {version}"), &format!("version {VERSION}")));
-        }
-        let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MOST).map_err(|failure| {
-            wrong(format!("packed bytes that break off or are damaged ({})", failure.status as i8), "deflated lists and weights")
-        })?;
-        Names::unpack(&mut &plain[..]).ok_or_else(|| wrong("lists or weights that break off".into(), "two lists and two taggers"))
+    pub fn from_bytes(bytes: &[u8]) -> Result<Names, ModelError> {
+        let plain = KIND.inflate(KIND.open(bytes)?, MOST)?;
+        Names::unpack(&mut &plain[..]).ok_or_else(|| KIND.wrong("lists or weights that break off", "two lists and two taggers"))
     }
 
     fn unpack(bytes: &mut &[u8]) -> Option<Names> {
@@ -76,8 +59,7 @@ impl Names {
         self.nouns.pack(&mut plain);
         self.names.pack(&mut plain);
         self.mentions.pack(&mut plain);
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(VERSION.to_le_bytes());
+        let mut bytes = KIND.begin();
         bytes.extend(miniz_oxide::deflate::compress_to_vec(&plain, 9));
         bytes
     }

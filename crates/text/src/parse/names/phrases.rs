@@ -9,6 +9,11 @@ use crate::{Mention, Relation, Sentence, Span, Tag, Token};
 /// How many answers there are for each word.
 pub const MORE: usize = 9;
 
+/// Tags of words that join no phrase when they stand outside of all.
+const APART: [u32; 6] = [Tag::Verb as u32, Tag::Aux as u32, Tag::Adv as u32, Tag::Sconj as u32, Tag::Part as u32, Tag::Intj as u32];
+/// Added to the tag of a word outside of all phrases.
+const OUTSIDE: u32 = 100;
+
 /// What others found of one word.
 pub type More = [u32; MORE];
 
@@ -60,7 +65,7 @@ pub fn more(nouns: &Lists, around: &Around, labels: &[Vec<u8>]) -> Vec<Vec<More>
         .map(|at| {
             let own = class_number(noun_class(nouns, tokens, at));
             let Some(mention) = phrase[at] else {
-                return [label(at), 0, 0, 0, own, 0, counted[at], tokens[at].tag as u32 + 100, above(at)];
+                return [label(at), 0, 0, 0, own, 0, counted[at], tokens[at].tag as u32 + OUTSIDE, above(at)];
             };
             let (head, span) = (mention.head.at(), mention.tokens);
             let first = span.start as usize == at;
@@ -85,6 +90,12 @@ pub fn more(nouns: &Lists, around: &Around, labels: &[Vec<u8>]) -> Vec<Vec<More>
         })
         .collect();
     around.sentences.iter().map(|sentence| all[sentence.tokens.range()].to_vec()).collect()
+}
+
+/// Whether a word stands in no phrase, date, count or name, and is of a kind that joins none.
+pub(super) fn is_outside(more: &More) -> bool {
+    let [label, phrase, _, _, own, _, counted, tag, above] = *more;
+    [label, phrase, own, counted, above] == [0; 5] && APART.contains(&tag.wrapping_sub(OUTSIDE))
 }
 
 fn class_number(class: Option<Class>) -> u32 {

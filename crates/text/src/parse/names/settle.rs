@@ -26,8 +26,8 @@ impl Names {
         let name = name_around(labels, head);
         let part = (mention.tokens.len() as usize) < name.len() && mention.tokens.end as usize <= name.end;
         match named {
-            // "Aleppo" in "University of Aleppo"
-            Some("ORG") if part && look.is_place() && noun.is_none() => Class::Location,
+            // "Aleppo" in "University of Aleppo", "refugees in Arsal"
+            Some("ORG") if (part || name.len() == 1 && is_inside(around, head)) && look.is_place() && noun.is_none() => Class::Location,
             _ if name.clone().any(|at| looks[at].listed(List::Armed) || looks[at].listed(List::Side)) => Class::ArmedGroup,
             _ if look.listed(List::Armed) || look.listed(List::Side) => Class::ArmedGroup,
             Some("PER") if noun != Some(Class::Community) => Class::Person,
@@ -58,6 +58,12 @@ impl Names {
             None => Class::Other,
         }
     }
+}
+
+/// Whether a name follows a preposition that places follow.
+fn is_inside(around: &Around, head: usize) -> bool {
+    let before = head.checked_sub(1).map_or("", |before| &*around.tokens[before].lemma);
+    matches!(before, "in" | "near" | "outside" | "towards")
 }
 
 /// The tokens of the name that holds `head`, or `head` alone.

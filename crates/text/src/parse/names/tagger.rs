@@ -6,6 +6,8 @@ use super::{More, ask};
 
 /// How far from its place an answer may lie.
 const PROBES: u32 = 4;
+/// Weights of an answer are filled up to a multiple of this many, which are added at once.
+const LANES: usize = 8;
 
 /// Labels words, each `B-` or `I-` with a type, or `O`.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +17,8 @@ pub struct Tagger {
     places: u32,
     /// What tells an answer from others with its place; 0 where there is none.
     prints: Vec<u16>,
-    weights: Vec<i8>,
+    /// For each place those of all labels, filled up with zeros.
+    weights: Vec<[i8; LANES]>,
     /// From each label and the start (first row) to each label.
     steps: Vec<i32>,
 }
@@ -29,7 +32,7 @@ impl Tagger {
     pub fn new(types: Vec<String>, bits: u32, steps: Vec<i32>) -> Tagger {
         let places = 1_usize << bits;
         let labels = 1 + 2 * types.len();
-        Tagger { types, places: bits, prints: vec![0; places], weights: vec![0; places * labels], steps }
+        Tagger { types, places: bits, prints: vec![0; places], weights: vec![[0; LANES]; places * labels.div_ceil(LANES)], steps }
     }
 
     /// How many labels there are.
@@ -37,9 +40,14 @@ impl Tagger {
         1 + 2 * self.types.len()
     }
 
+    /// How many groups of [`LANES`] the weights of an answer fill.
+    fn groups(&self) -> usize {
+        self.labels().div_ceil(LANES)
+    }
+
     /// Keeps the weights of an answer; says whether there was room.
     pub fn keep(&mut self, answer: u32, weights: &[i8]) -> bool {
-        let labels = self.labels();
+        let groups = self.groups();
         for probe in 0..PROBES {
             let place = self.place(answer, probe);
             if self.prints[place] == print(answer) {
@@ -47,7 +55,7 @@ impl Tagger {
             }
             if self.prints[place] == 0 {
                 self.prints[place] = print(answer);
-                self.weights[place * labels..][..labels].copy_from_slice(weights);
+                self.weights[place * groups..][..groups].as_flattened_mut()[..weights.len()].copy_from_slice(weights);
                 return true;
             }
         }
@@ -58,15 +66,17 @@ impl Tagger {
         (answer.wrapping_add(probe) & ((1 << self.places) - 1)) as usize
     }
 
-    /// Adds the weights of an answer to the scores of all labels.
-    pub(super) fn add(&self, answer: u32, scores: &mut [i32]) {
+    /// Adds the weights of an answer to the scores of all labels, filled up as they are.
+    fn add(&self, answer: u32, scores: &mut [[i32; LANES]]) {
         let own = print(answer);
         for probe in 0..PROBES {
             let place = self.place(answer, probe);
             let found = self.prints[place];
             if found == own {
                 let weights = &self.weights[place * scores.len()..][..scores.len()];
-                scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(*weight));
+                for (scores, weights) in scores.iter_mut().zip(weights) {
+                    scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(*weight));
+                }
                 return;
             }
             if found == 0 {
@@ -77,10 +87,13 @@ impl Tagger {
 
     /// The best labels of a sentence's words; `more` may be empty.
     pub fn tag(&self, looks: &[Look], more: &[More]) -> Vec<u8> {
-        let labels = self.labels();
-        let mut scores = vec![0; looks.len() * labels];
-        for (at, scores) in scores.chunks_exact_mut(labels).enumerate() {
-            ask(looks, more, at, |answer| self.add(answer, scores));
+        let (labels, groups) = (self.labels(), self.groups());
+        let mut scores = Vec::with_capacity(looks.len() * labels);
+        let mut sums = vec![[0; LANES]; groups];
+        for at in 0..looks.len() {
+            sums.fill([0; LANES]);
+            ask(looks, more, at, |answer| self.add(answer, &mut sums));
+            scores.extend_from_slice(&sums.as_flattened()[..labels]);
         }
         self.best(&scores)
     }
@@ -137,10 +150,10 @@ impl Tagger {
         self.steps.iter().for_each(|step| bytes.extend(step.to_le_bytes()));
         self.prints.iter().for_each(|print| bytes.push(print.to_le_bytes()[0]));
         self.prints.iter().filter(|print| **print > 0).for_each(|print| bytes.push(print.to_le_bytes()[1]));
-        let labels = self.labels();
-        for label in 0..labels {
+        let row = LANES * self.groups();
+        for label in 0..self.labels() {
             let kept = self.prints.iter().enumerate().filter(|(_, print)| **print > 0);
-            bytes.extend(kept.map(|(place, _)| self.weights[place * labels + label].cast_unsigned()));
+            bytes.extend(kept.map(|(place, _)| self.weights.as_flattened()[place * row + label].cast_unsigned()));
         }
     }
 
@@ -163,9 +176,10 @@ impl Tagger {
         for (&place, high) in kept.iter().zip(high) {
             tagger.prints[place] = u16::from_le_bytes([low[place], *high]);
         }
+        let row = LANES * tagger.groups();
         for label in 0..labels {
             for (&place, weight) in kept.iter().zip(part(bytes, kept.len())?) {
-                tagger.weights[place * labels + label] = weight.cast_signed();
+                tagger.weights.as_flattened_mut()[place * row + label] = weight.cast_signed();
             }
         }
         Some(tagger)

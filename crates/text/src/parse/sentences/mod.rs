@@ -10,7 +10,7 @@ use super::{Sentence, Token};
 use crate::Span;
 use features::State;
 use look::{Cases, Gap, Kind, Look, Role};
-pub use splitter::{Splitter, SplitterError};
+pub use splitter::Splitter;
 
 /// Most tokens in a sentence; a longer one is cut, with a note by the caller.
 pub(super) const LONGEST: usize = 400;
