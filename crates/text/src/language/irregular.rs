@@ -1,5 +1,8 @@
 //! Forms that follow no rule.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Irregular verbs: the verb, then its forms other than those in -s and -ing.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -121,15 +124,20 @@ const PRONOUNS: &[(&str, &str)] = &[
     ("'s", "'s"),
 ];
 
+/// Forms of verbs, each with its verb; of several the first in [`VERBS`].
+static VERB_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut verbs = HashMap::new();
+    for (verb, forms) in VERBS.iter().filter_map(|line| line.split_once(' ')) {
+        for form in forms.split(' ') {
+            verbs.entry(form).or_insert(verb);
+        }
+    }
+    verbs
+});
+
 /// The verb of an irregular form.
 pub(super) fn verb(form: &str) -> Option<&'static str> {
-    if form.len() > 13 {
-        return None;
-    }
-    VERBS.iter().find_map(|line| {
-        let (verb, forms) = line.split_once(' ')?;
-        forms.split(' ').any(|other| other == form).then_some(verb)
-    })
+    VERB_OF.get(form).copied()
 }
 
 /// The auxiliary of a form.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::labels;
 use super::lemma::Lemmas;
-use super::network::{Layer, Linear, Network, Parts};
+use super::network::{Linear, Network, Parts};
 use super::spelling::{self, Rows, SHAPES};
 use crate::model::{ModelError, ModelKind};
+use crate::net::lstm::Layer;
 use crate::net::{ByteMatrix, Matrix};
 use crate::{NameKind, Relation, Tag};
 
@@ -197,9 +198,7 @@ impl<'b> Rest<'b> {
         for layer in 0..layer_count {
             let below = if layer == 0 { width } else { both };
             let mut layer = || {
-                let weights = self.bytes(below, gates)?;
-                let from_state = self.bytes(hidden, gates)?;
-                Some(Layer { input: Linear { weights, bias: self.weights(gates)? }, from_state })
+                Some(Layer { from_input: self.bytes(below, gates)?, from_state: self.bytes(hidden, gates)?, bias: self.weights(gates)? })
             };
             layers.push([layer()?, layer()?]);
         }

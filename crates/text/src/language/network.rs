@@ -7,11 +7,11 @@ use super::spelling::{self, Rows, Spelling};
 use super::tree::best_tree;
 use super::words::{self, Case};
 use crate::net::bytes;
-use crate::net::lstm::{self, Direction};
+use crate::net::lstm::{Direction, Input, Layer};
 use crate::net::{Batch, ByteMatrix, Matrix};
 
 /// Words of a batch: few enough for the nearest caches, enough for long products.
-const BATCH: usize = 400;
+const BATCH: usize = 300;
 /// How much of a value below zero is kept.
 const LEAK: f32 = 0.1;
 
@@ -36,13 +36,6 @@ pub struct Network {
     pub(super) label_root: Vec<f32>,
     pub(super) label: Matrix,
     pub(super) label_bias: Vec<f32>,
-}
-
-/// A layer in one direction.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Layer {
-    pub input: Linear,
-    pub from_state: ByteMatrix,
 }
 
 /// A product with a bias.
@@ -106,8 +99,7 @@ impl Network {
         for pair in &self.layers {
             let mut above = vec![0; batch.rows * both];
             for (at, (layer, direction)) in pair.iter().zip([Direction::Forward, Direction::Backward]).enumerate() {
-                let mut gates = layer.input.apply(&states, &sizes);
-                lstm::run(batch, direction, &layer.from_state, &mut gates, &mut above, both, at * self.hidden);
+                layer.run(batch, direction, Input { bytes: &states, sizes: &sizes }, &mut above, both, at * self.hidden);
             }
             states = above;
             sizes.fill(1.0);

@@ -85,8 +85,7 @@ impl Rows {
 
 /// The key of `word` in [`Rows::words`].
 pub fn key(word: &str) -> u32 {
-    let letters: Vec<char> = fold(word).take(LONGEST - 1).collect();
-    hash(0, &letters)
+    hash_of(0, fold(word).take(LONGEST - 1))
 }
 
 /// Lower case, digits made equal, one kind of quotation mark and dash.
@@ -101,8 +100,12 @@ fn fold(word: &str) -> impl Iterator<Item = char> {
 }
 
 fn hash(seed: u32, letters: &[char]) -> u32 {
+    hash_of(seed, letters.iter().copied())
+}
+
+fn hash_of(seed: u32, letters: impl Iterator<Item = char>) -> u32 {
     let mut hash = 0x811c_9dc5 ^ seed.wrapping_mul(0x9e37_79b9);
-    for &letter in letters {
+    for letter in letters {
         hash = (hash ^ letter as u32).wrapping_mul(0x0100_0193);
         hash ^= hash >> 15;
     }

@@ -24,31 +24,55 @@ pub fn steps(batch: &Batch, direction: Direction) -> Vec<(usize, Option<usize>)>
     }
 }
 
-/// Runs the layer and writes its states, `hidden` of them for each word, into rows of `width` from `first` on.
-///
-/// `gates` holds for each word what the input gives to the gates (input, forget, candidate, output, each `hidden` wide), bias included;
-/// `from_state` (`hidden` x 4 `hidden`) adds what the state before gives.
-pub fn run(batch: &Batch, direction: Direction, from_state: &ByteMatrix, gates: &mut [f32], output: &mut [u8], width: usize, first: usize) {
-    let hidden = from_state.rows();
-    let mut states = vec![NOTHING; batch.sentences.len() * hidden];
-    let mut cells = vec![0.0; batch.sentences.len() * hidden];
-    let sizes = vec![1.0; batch.sentences.len()];
-    for (step, before) in steps(batch, direction) {
-        let count = batch.active[step];
-        let known = before.map_or(0, |before| batch.active[before].min(count));
-        let row = batch.offsets[step];
-        let gates = &mut gates[row * 4 * hidden..][..count * 4 * hidden];
-        from_state.add_product(&states[..known * hidden], &sizes[..known], &mut gates[..known * 4 * hidden]);
-        let (states, cells) = (&mut states[..count * hidden], &mut cells[..count * hidden]);
-        if let Some(token) = X64V4Token::summon() {
-            move_on_v4(token, hidden, gates, states, cells);
-        } else if let Some(token) = X64V3Token::summon() {
-            move_on_v3(token, hidden, gates, states, cells);
-        } else {
-            move_on(hidden, gates, states, cells);
-        }
-        for (place, state) in states.chunks_exact(hidden).enumerate() {
-            output[(row + place) * width + first..][..hidden].copy_from_slice(state);
+/// The weights of a layer in one direction; gates stand in the order input, forget, candidate, output, each as wide as the state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layer {
+    /// What the layer below gives to the gates.
+    pub from_input: ByteMatrix,
+    /// What the state before gives to them.
+    pub from_state: ByteMatrix,
+    /// What they have from the start.
+    pub bias: Vec<f32>,
+}
+
+/// What a layer reads: for each row of a batch bytes, and the size that their full range stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'i> {
+    /// The bytes, row after row.
+    pub bytes: &'i [u8],
+    /// One size for each row.
+    pub sizes: &'i [f32],
+}
+
+impl Layer {
+    /// Reads `input` and writes the states, as bytes, into rows of `width` from `first` on.
+    ///
+    /// All that a step needs is computed in that step: what is written is read again before it leaves the nearest caches.
+    pub fn run(&self, batch: &Batch, direction: Direction, input: Input, output: &mut [u8], width: usize, first: usize) {
+        let (hidden, below) = (self.from_state.rows(), self.from_input.rows());
+        let mut states = vec![NOTHING; batch.sentences.len() * hidden];
+        let mut cells = vec![0.0; batch.sentences.len() * hidden];
+        let mut gates = vec![0.0; batch.sentences.len() * 4 * hidden];
+        let ones = vec![1.0; batch.sentences.len()];
+        for (step, before) in steps(batch, direction) {
+            let count = batch.active[step];
+            let known = before.map_or(0, |before| batch.active[before].min(count));
+            let row = batch.offsets[step];
+            let gates = &mut gates[..count * 4 * hidden];
+            gates.chunks_exact_mut(4 * hidden).for_each(|gates| gates.copy_from_slice(&self.bias));
+            self.from_input.add_product(&input.bytes[row * below..][..count * below], &input.sizes[row..][..count], gates);
+            self.from_state.add_product(&states[..known * hidden], &ones[..known], &mut gates[..known * 4 * hidden]);
+            let (states, cells) = (&mut states[..count * hidden], &mut cells[..count * hidden]);
+            if let Some(token) = X64V4Token::summon() {
+                move_on_v4(token, hidden, gates, states, cells);
+            } else if let Some(token) = X64V3Token::summon() {
+                move_on_v3(token, hidden, gates, states, cells);
+            } else {
+                move_on(hidden, gates, states, cells);
+            }
+            for (place, state) in states.chunks_exact(hidden).enumerate() {
+                output[(row + place) * width + first..][..hidden].copy_from_slice(state);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::network::Network;
 use super::weights::Slot;
 
 /// Words whose gates are computed when the model is loaded: the most frequent.
-const COMMON: usize = 2000;
+const COMMON: usize = 8000;
 
 /// The weights of `network`, known words put in the order of their frequency in `examples`. The lists of the lemmatiser are for others.
 pub fn export(network: &Network, examples: &Examples) -> Weights {
