@@ -74,6 +74,18 @@ fn what_is_told_again() {
         "On Monday gunmen attacked a bus near Kano. In 2014 rebels seized Mosul.",
         "attack | 2016-05-23 | Kano:2 | gunmen → bus\nterritory-taken | retold | 2014-01-01/2014-12-31 | Mosul:1 | rebels → Mosul",
     );
+    check(
+        "A widow remembered on Friday the day in July 1994 when gunmen killed nine men in Kano.",
+        "attack | retold | 1994-07-01/1994-07-31 | Kano:1 | gunmen → men | killed 9",
+    );
+}
+
+#[test]
+fn described_places() {
+    check(
+        "Rebels attacked Goma on Friday. On Sunday shells hit the town, killing two people.",
+        "attack | 2016-05-20 | Goma:1 | Rebels → Goma\nshelling | 2016-05-22 | Goma:1 |  → town+people | killed 2",
+    );
 }
 
 #[test]

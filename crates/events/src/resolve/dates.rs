@@ -23,12 +23,21 @@ pub(crate) fn of(page: &Page<'_>, head: usize) -> Option<Claim<When>> {
         let far = page.tree.distance(head, top).unwrap_or(FAR) + if segment.covers(when.tokens) { 0 } else { 4 };
         let leads = when.tokens.start <= sentence.start + 2;
         let far = if leads { far.min(FAR) } else { far };
+        let far = if is_told_of(page, when.tokens, head) { 0 } else { far };
         if far <= FAR && best.as_ref().is_none_or(|(nearest, _)| far < *nearest) {
             let rule = if when.relative { "date/relative" } else { "date/absolute" };
             best = Some((far, Claim::told(When { days, grain: when.grain }, page.bytes(when.tokens), rule)));
         }
     }
     best.map(|(_, claim)| claim)
+}
+
+/// "the day in July 1984 when a bomb ...": the clause of the event opens with "when" right behind the expression.
+fn is_told_of(page: &Page<'_>, tokens: Span<Token>, head: usize) -> bool {
+    let clauses = std::iter::once(head).chain(page.tree.ancestors(head).take(2));
+    let mut opened = clauses.filter_map(|clause| page.tree.children(clause).find(|c| page.tree.lemma(*c) == "when" && *c < head));
+    let behind = if page.tree.lemma((tokens.end as usize).min(head)) == "," { tokens.end + 1 } else { tokens.end };
+    opened.any(|when| when == behind as usize)
 }
 
 /// The word of an expression that hangs on a word outside it.
