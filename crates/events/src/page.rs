@@ -5,7 +5,7 @@ use crate::class::Class;
 use crate::tree::Tree;
 use casus_atlas::{ActorClass, ActorIdx, Case, Match};
 use casus_text::parse::sentences::is_upper_case;
-use casus_text::{Parse, Report, Span, Token};
+use casus_text::{Idx, Parse, Report, Span, Token};
 
 /// A report, its parse, and what the atlas says of its names. Made once per report, then only read.
 pub(crate) struct Page<'a> {
@@ -79,6 +79,18 @@ impl<'a> Page<'a> {
         let dated = |at: usize| self.parse.dates.iter().any(|when| when.tokens.contains(at as u32));
         let beside = |other: usize| capital(other) && !dated(other) && (flat(other, first) || flat(first, other));
         places_only && end == first + 1 && capital(first) && (first > 0 && beside(first - 1) || beside(end))
+    }
+
+    /// Heads of the mentions before `head` in its chain, the nearest first, if it is linked by at least `margin` (thousandths of a nat).
+    pub fn linked_before(&self, head: usize, margin: u32) -> Vec<usize> {
+        let chains = &self.parse.chains;
+        let linked =
+            self.parse.mention_at(Idx::new(head)).filter(|mention| chains.link(*mention).is_some_and(|link| link.margin >= margin));
+        let chain = linked.and_then(|mention| chains.of(mention));
+        let heads = chain.into_iter().flat_map(|chain| &chain.mentions).map(|mention| self.parse.mentions[mention.at()].head.at());
+        let mut before: Vec<usize> = heads.filter(|at| *at < head).collect();
+        before.reverse();
+        before
     }
 
     /// The name that covers `at`.

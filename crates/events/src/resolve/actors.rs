@@ -88,13 +88,8 @@ fn linked_actor(page: &Page<'_>, head: usize, margin: u32) -> Option<usize> {
     if !could_be {
         return None;
     }
-    let chains = &page.parse.chains;
-    let mention = page.parse.mention_at(Idx::new(head))?;
-    if chains.link(mention)?.margin < margin {
-        return None;
-    }
-    let heads = chains.of(mention)?.mentions.iter().map(|mention| page.parse.mentions[mention.at()].head.at());
-    heads.filter(|at| *at < head).rfind(|at| page.actor(*at).is_some() && page.name(*at).is_some_and(|name| !name.found.metonym))
+    let named = |at: &usize| page.actor(*at).is_some() && page.name(*at).is_some_and(|name| !name.found.metonym);
+    page.linked_before(head, margin).into_iter().find(named)
 }
 
 fn points_back(page: &Page<'_>, head: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::code::speech::without_article;
 use crate::page::{Named, Page};
 use crate::{Claim, Location};
 use casus_atlas::{Feature, PlaceIdx, distance_km};
-use casus_text::{Idx, Relation, Span, Tag, Token};
+use casus_text::{Relation, Span, Tag, Token};
 
 /// Prepositions before the place something happens at, and whether they mean the place itself or its surroundings.
 const AT: [(&str, bool); 16] = [
@@ -258,13 +258,7 @@ fn named_before(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Sp
     if !described {
         return None;
     }
-    let chains = &page.parse.chains;
-    let mention = page.parse.mention_at(Idx::new(at))?;
-    if chains.link(mention)?.margin < SURE {
-        return None;
-    }
-    let heads = chains.of(mention)?.mentions.iter().map(|mention| page.parse.mentions[mention.at()].head.at());
-    heads.filter(|head| *head < at).rev().find_map(|head| {
+    page.linked_before(at, SURE).into_iter().find_map(|head| {
         let named = page.name(head).filter(|named| named.found.demonym.is_none() && !named.found.places.is_empty())?;
         gazetteer.settle(page, named).map(|place| (named.tokens, place))
     })

@@ -59,27 +59,21 @@ fn gradients_are_what_small_steps_show() {
     let (_, gradients) = learn(&network);
     let row = examples.rows.words[&casus_text::language::spelling::key(&examples.sentences[0][0])] as usize * network.plan.width;
     let mut random = Random::new(3);
-    let places: Vec<usize> = (0..60).map(|_| random.below(network.dense.len())).collect();
-    let step = 0.01;
-    for at in places {
-        let before = network.dense[at];
-        let loss = [before + step, before - step].map(|value| {
-            network.dense[at] = value;
-            learn(&network).0
-        });
-        network.dense[at] = before;
-        let shown = (loss[0] - loss[1]) / (2.0 * f64::from(step));
-        assert!((shown - f64::from(gradients.dense[at])).abs() < 0.02 + 0.02 * shown.abs(), "{at}: {} and {shown}", gradients.dense[at]);
-    }
-    for at in row..row + network.plan.width {
-        let before = network.table[at];
-        let loss = [before + step, before - step].map(|value| {
-            network.table[at] = value;
-            learn(&network).0
-        });
-        network.table[at] = before;
-        let shown = (loss[0] - loss[1]) / (2.0 * f64::from(step));
-        assert!((shown - f64::from(gradients.table[at])).abs() < 0.02 + 0.02 * shown.abs(), "{at}: {} and {shown}", gradients.table[at]);
+    let dense: Vec<usize> = (0..60).map(|_| random.below(network.dense.len())).collect();
+    let table: Vec<usize> = (row..row + network.plan.width).collect();
+    let weights: [fn(&mut Network) -> &mut Vec<f32>; 2] = [|network| &mut network.dense, |network| &mut network.table];
+    for (places, weights, gradient) in [(dense, weights[0], &gradients.dense), (table, weights[1], &gradients.table)] {
+        for at in places {
+            let step = 0.01;
+            let before = weights(&mut network)[at];
+            let loss = [before + step, before - step].map(|value| {
+                weights(&mut network)[at] = value;
+                learn(&network).0
+            });
+            weights(&mut network)[at] = before;
+            let shown = (loss[0] - loss[1]) / (2.0 * f64::from(step));
+            assert!((shown - f64::from(gradient[at])).abs() < 0.02 + 0.02 * shown.abs(), "{at}: {} and {shown}", gradient[at]);
+        }
     }
 }
 
