@@ -44,8 +44,8 @@ pub(crate) fn claim(page: &Page<'_>, head: usize, rule: &'static str) -> Claim<A
 /// How sure a link of a pronoun must be to be followed, in thousandths of a nat: of such links every second is right, and a wrong one
 /// is mostly to something that cannot act.
 const SURE: u32 = 1000;
-/// The same for a description ("the militants"), which says something by itself.
-const SURE_OF_NOUN: u32 = 2000;
+/// The same for a description ("the militants", "the town"), which says something by itself.
+pub(crate) const SURE_OF_NOUN: u32 = 2000;
 
 /// A pronoun, "the group" or "the militants" stands for the actor named before it; anything else for itself.
 pub(crate) fn stands_for(page: &Page<'_>, head: usize) -> usize {

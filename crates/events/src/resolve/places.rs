@@ -1,5 +1,6 @@
 //! Where an event took place: the phrases of place around its trigger, settled on the atlas.
 
+use super::actors::SURE_OF_NOUN;
 use super::gazetteer::Gazetteer;
 use crate::class::Class;
 use crate::code::frames::{Frame, carrier};
@@ -245,9 +246,6 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
     Some(Claim::told(value, page.bytes(words), rule))
 }
 
-/// How sure a link of a described place must be to be followed, in thousandths of a nat.
-const SURE: u32 = 1000;
-
 /// "the town", "this village": the nearest place named before it in its chain of mentions.
 fn named_before(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Span<Token>, PlaceIdx)> {
     let tree = &page.tree;
@@ -258,7 +256,7 @@ fn named_before(page: &Page<'_>, gazetteer: &Gazetteer, at: usize) -> Option<(Sp
     if !described {
         return None;
     }
-    page.linked_before(at, SURE).into_iter().find_map(|head| {
+    page.linked_before(at, SURE_OF_NOUN).into_iter().find_map(|head| {
         let named = page.name(head).filter(|named| named.found.demonym.is_none() && !named.found.places.is_empty())?;
         gazetteer.settle(page, named).map(|place| (named.tokens, place))
     })
