@@ -2,8 +2,8 @@
 
 use crate::knowledge::{Prepared, find_kind};
 use crate::{Error, Settings, Versions};
-use casus_events::{Codebook, Reading};
-use casus_text::{Note, Report};
+use casus_events::{Codebook, Reader, Reading};
+use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -63,7 +63,7 @@ impl Casus {
         let began = Instant::now();
         // the one rim where a fault of ours in one report must not lose the others
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let parse = casus_text::parse::parse(&self.knowledge.english, &report);
+            let parse = self.parse(&report);
             self.knowledge.reader.read(&report, &parse)
         }));
         let mut notes = report.notes.clone();
@@ -75,6 +75,16 @@ impl Casus {
             Err(panic) => (Reading::default(), Some(breakdown(panic.as_ref()))),
         };
         Coded { report, reading, notes, failed, took: began.elapsed() }
+    }
+
+    /// The words, sentences and mentions of a report, as coding sees them.
+    pub fn parse(&self, report: &Report) -> Parse {
+        casus_text::parse::parse(&self.knowledge.english, report)
+    }
+
+    /// The reader in use, for those who train what it knows.
+    pub fn reader(&self) -> &Reader {
+        &self.knowledge.reader
     }
 
     /// The codebook in use.

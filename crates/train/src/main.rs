@@ -15,6 +15,7 @@
 //! casus-train names <data> <model>              trains the model of names and mentions
 //! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
+//! casus-train cross-roles <data>                prints by folds over MUC-4 how well roles are filled
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -22,6 +23,7 @@ mod coreference;
 mod cuts;
 mod gum_entities;
 mod lemmas;
+mod muc4;
 mod names;
 mod neural;
 mod plain;
@@ -56,11 +58,12 @@ fn main() -> Result<(), Failure> {
         ["names", data, model] => names::train(Path::new(data), Path::new(model)),
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
+        ["cross-roles", data] => muc4::cross(Path::new(data)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | mentions <model>"
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | mentions <model>"
             .into()),
     }
 }

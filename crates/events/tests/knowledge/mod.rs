@@ -55,3 +55,8 @@ pub fn report(text: &str) -> Report {
 pub fn read(report: &Report) -> Reading {
     KNOWN.1.read(report, &parse(&KNOWN.0, report))
 }
+
+/// The words of a report, with all that the committed models say of them.
+pub fn parsed(report: &Report) -> casus_text::Parse {
+    parse(&KNOWN.0, report)
+}

@@ -1,0 +1,4 @@
+//! MUC-4: templates against the original keys.
+
+pub mod keys;
+pub mod strings;

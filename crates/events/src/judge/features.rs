@@ -1,0 +1,45 @@
+//! Features: what is seen of a phrase or a word, as numbers that stand for strings.
+
+/// Collects features. A feature is the hash of its parts; equal parts give equal numbers in training and in use.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Features(pub Vec<u32>);
+
+/// 32-bit FNV-1a, begun anew for every feature.
+const BASIS: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
+
+impl Features {
+    /// Adds the feature of these parts.
+    pub fn add(&mut self, parts: &[&str]) {
+        self.0.push(hash(parts));
+    }
+
+    /// Adds the feature of these parts, alone and together with `also`.
+    pub fn add_with(&mut self, parts: &[&str], also: &str) {
+        let alone = hash(parts);
+        self.0.push(alone);
+        self.0.push(go_on(alone, also));
+    }
+}
+
+fn hash(parts: &[&str]) -> u32 {
+    // the last step mixes, so that all bits of a bucket depend on all bytes
+    mix(parts.iter().fold(BASIS, |hash, part| step(hash, part)))
+}
+
+fn step(hash: u32, part: &str) -> u32 {
+    let within = part.bytes().fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME));
+    (within ^ 0xff).wrapping_mul(PRIME)
+}
+
+fn go_on(hash: u32, part: &str) -> u32 {
+    mix(step(hash, part))
+}
+
+fn mix(mut hash: u32) -> u32 {
+    hash ^= hash >> 16;
+    hash = hash.wrapping_mul(0x7feb_352d);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x846c_a68b);
+    hash ^ (hash >> 16)
+}

@@ -1,0 +1,11 @@
+//! What can be learned of a report's phrases: rules propose, what is learned decides.
+//!
+//! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
+
+mod features;
+mod forms;
+mod look;
+pub mod phrases;
+mod scene;
+mod seen;
+pub mod whole;

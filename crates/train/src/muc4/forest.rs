@@ -1,0 +1,168 @@
+//! Boosted trees for questions with few dense features (Friedman 2001, with the second-order gains of Chen and Guestrin 2016).
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    pub trees: usize,
+    pub depth: usize,
+    pub rate: f32,
+    /// What keeps leaves small.
+    pub lambda: f32,
+    /// Least sum of second derivatives in a leaf.
+    pub least: f32,
+}
+
+/// A node: a question whether feature `feature` is below `split`, or a leaf.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Node {
+    pub feature: u32,
+    pub split: f32,
+    /// Where to go on: no; yes is the next one. 0 in a leaf.
+    pub right: u32,
+    pub value: f32,
+}
+
+/// Trees whose values are added up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forest {
+    pub start: f32,
+    pub trees: Vec<Vec<Node>>,
+}
+
+/// Most bins of a feature.
+const BINS: usize = 48;
+
+impl Forest {
+    /// The sum for a row, in nats.
+    pub fn sum(&self, row: &[f32]) -> f32 {
+        let leaf = |tree: &Vec<Node>| {
+            let mut at = 0;
+            loop {
+                let node = &tree[at];
+                if node.right == 0 {
+                    return node.value;
+                }
+                at = if row[node.feature as usize] < node.split { at + 1 } else { node.right as usize };
+            }
+        };
+        self.start + self.trees.iter().map(leaf).sum::<f32>()
+    }
+
+    /// Learns yes-or-no answers (0 to 1) of rows with as many values as the first has.
+    pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
+        let width = rows.first().map_or(0, Vec::len);
+        let splits: Vec<Vec<f32>> = (0..width).map(|column| splits(rows, column)).collect();
+        let binned: Vec<u8> = rows
+            .iter()
+            .flat_map(|row| row.iter().zip(&splits).map(|(value, splits)| splits.partition_point(|split| split <= value) as u8))
+            .collect();
+        let mean = answers.iter().sum::<f32>() / answers.len().max(1) as f32;
+        let mean = mean.clamp(1e-4, 1.0 - 1e-4);
+        let mut forest = Forest { start: (mean / (1.0 - mean)).ln(), trees: Vec::new() };
+        let mut sums = vec![forest.start; rows.len()];
+        for _ in 0..course.trees {
+            let slopes: Vec<[f32; 2]> = sums
+                .iter()
+                .zip(answers)
+                .map(|(sum, answer)| {
+                    let chance = 1.0 / (1.0 + (-sum).exp());
+                    [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
+                })
+                .collect();
+            let mut tree = Vec::new();
+            let mut all: Vec<u32> = (0..rows.len() as u32).collect();
+            Grower { course, width, splits: &splits, binned: &binned, slopes: &slopes }.grow(&mut all, course.depth, &mut tree, &mut sums);
+            forest.trees.push(tree);
+        }
+        forest
+    }
+}
+
+/// Values between which rows are told apart.
+fn splits(rows: &[Vec<f32>], column: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = rows.iter().map(|row| row[column]).collect();
+    values.sort_by(f32::total_cmp);
+    let mut splits: Vec<f32> = (1..BINS).map(|bin| values[bin * values.len() / BINS]).collect();
+    splits.dedup();
+    splits
+}
+
+struct Grower<'g> {
+    course: Course,
+    width: usize,
+    splits: &'g [Vec<f32>],
+    binned: &'g [u8],
+    slopes: &'g [[f32; 2]],
+}
+
+impl Grower<'_> {
+    fn grow(&self, rows: &mut [u32], depth: usize, tree: &mut Vec<Node>, sums: &mut [f32]) {
+        let total = rows.iter().fold([0.0; 2], |sum, row| add(sum, self.slopes[*row as usize]));
+        let best = if depth == 0 { None } else { self.best(rows, total) };
+        let Some((feature, bin)) = best else {
+            let value = -total[0] / (total[1] + self.course.lambda) * self.course.rate;
+            rows.iter().for_each(|row| sums[*row as usize] += value);
+            tree.push(Node { feature: 0, split: 0.0, right: 0, value });
+            return;
+        };
+        let at = tree.len();
+        tree.push(Node { feature: feature as u32, split: self.splits[feature][bin], right: 0, value: 0.0 });
+        let mut middle = 0;
+        for next in 0..rows.len() {
+            if usize::from(self.binned[rows[next] as usize * self.width + feature]) <= bin {
+                rows.swap(middle, next);
+                middle += 1;
+            }
+        }
+        let (left, right) = rows.split_at_mut(middle);
+        self.grow(left, depth - 1, tree, sums);
+        tree[at].right = tree.len() as u32;
+        self.grow(right, depth - 1, tree, sums);
+    }
+
+    /// The feature and bin that part the rows best.
+    fn best(&self, rows: &[u32], total: [f32; 2]) -> Option<(usize, usize)> {
+        let gain = |part: [f32; 2]| part[0] * part[0] / (part[1] + self.course.lambda);
+        let mut best = (1e-3, None);
+        for feature in 0..self.width {
+            let mut bins = [[0.0_f32; 2]; BINS + 1];
+            for row in rows {
+                let bin = usize::from(self.binned[*row as usize * self.width + feature]);
+                bins[bin] = add(bins[bin], self.slopes[*row as usize]);
+            }
+            let mut left = [0.0; 2];
+            for (bin, part) in bins.iter().enumerate().take(self.splits[feature].len()) {
+                left = add(left, *part);
+                let right = [total[0] - left[0], total[1] - left[1]];
+                if left[1] < self.course.least || right[1] < self.course.least {
+                    continue;
+                }
+                let won = gain(left) + gain(right) - gain(total);
+                if won > best.0 {
+                    best = (won, Some((feature, bin)));
+                }
+            }
+        }
+        best.1
+    }
+}
+
+fn add(a: [f32; 2], b: [f32; 2]) -> [f32; 2] {
+    [a[0] + b[0], a[1] + b[1]]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_features_that_decide_together_are_learned() {
+        let rows: Vec<Vec<f32>> = (0..=250_u8).map(|at| vec![f32::from(at % 2), f32::from(at / 2 % 2), f32::from(at % 7)]).collect();
+        let answers: Vec<f32> = rows.iter().map(|row| f32::from(u8::from(row[0] > row[1]))).collect();
+        let forest = Forest::learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 });
+        for (row, answer) in rows.iter().zip(&answers) {
+            assert_eq!(forest.sum(row) > 0.0, *answer > 0.5, "{row:?}");
+        }
+        assert_eq!(forest, Forest::learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 }));
+    }
+}

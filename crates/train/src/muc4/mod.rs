@@ -1,0 +1,27 @@
+//! What phrases do in reports of violence, learned from the reports and keys of MUC-4.
+//!
+//! Two stages. The first asks of each phrase by itself whether it fills a role (logistic regression over what the words, the tree, the
+//! codebook's frames and the neighbours say). Its mentions are put together to things, and the second (boosted trees) weighs what the
+//! first said of them and of all else in the report.
+
+mod cross;
+mod data;
+mod entities;
+mod first;
+mod forest;
+mod linear;
+
+use std::path::Path;
+
+use casus::Casus;
+
+use crate::Failure;
+
+/// Prints how well roles are filled, by folds over the training reports under `data`.
+pub fn cross(data: &Path) -> Result<(), Failure> {
+    let documents = data::read(&data.join("muc4/train"), &Casus::new()?)?;
+    data::print_coverage(&documents);
+    println!();
+    cross::print(&documents, &cross::gold(&data.join("muc4/json/roles_train.jsonl"))?);
+    Ok(())
+}
