@@ -15,7 +15,7 @@
 //! casus-train names <data> <model>              trains the model of names and mentions
 //! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
-//! casus-train cross-roles <data>                prints by folds over MUC-4 how well roles are filled
+//! casus-train cross-roles <data>                prints how well roles of MUC-4 are filled, by folds and on its development reports
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 

@@ -61,38 +61,64 @@ impl Count {
     }
 }
 
-/// Prints how well fillers of roles are found (the entities of a report's templates thrown together, names of people only), by folds:
-/// by the first stage alone and by the second, each under the line that does best.
-pub fn print(documents: &[Document], gold: &Gold) {
-    let in_fold = |fold: usize| move |at: &usize| at % FOLDS == fold;
+/// Reports with their candidates and the keys' entities.
+struct Found<'d> {
+    documents: Vec<&'d Document>,
+    candidates: Vec<Vec<Vec<Candidate>>>,
+    entities: Vec<&'d Vec<Vec<Entity>>>,
+}
+
+/// Prints how well fillers of roles are found (the entities of a report's templates thrown together, names of people only), by folds
+/// over `documents`: by the first stage alone and by the second, each under the line that does best. Then, under those lines, for
+/// `others`, which nothing was learned from.
+pub fn print(documents: &[Document], others: &[Document], gold: &Gold) {
+    let found = by_folds(documents, gold);
+    println!("The first stage, by folds:\n");
+    table(&found, None, |_, _, candidate| candidate.row[0]);
+    let folds: Vec<Vec<Forest>> =
+        (0..FOLDS).map(|fold| (0..SCORED).map(|role| second(&found, role, |at| at % FOLDS != fold)).collect()).collect();
+    println!("\nThe second stage, by folds:\n");
+    let lines = table(&found, None, |at, role, candidate| folds[at % FOLDS][role].sum(&candidate.row));
+    let all: Vec<&Document> = documents.iter().collect();
+    let first = First::learn(&all);
+    let forests: Vec<Forest> = (0..SCORED).map(|role| second(&found, role, |_| true)).collect();
+    let read = |document: &Document| candidates(document, &first.read(document));
+    let others = Found {
+        documents: others.iter().collect(),
+        candidates: others.iter().map(read).collect(),
+        entities: others.iter().map(|document| &gold[&document.report.doc]).collect(),
+    };
+    println!("\nThe {} others:\n", others.documents.len());
+    table(&others, Some(&lines), |_, role, candidate| forests[role].sum(&candidate.row));
+}
+
+/// The candidates of all reports, each read by what was learned from the reports of other folds.
+fn by_folds<'d>(documents: &'d [Document], gold: &'d Gold) -> Found<'d> {
     let read = |fold: usize| {
-        let others: Vec<&Document> = (0..documents.len()).filter(|at| !in_fold(fold)(at)).map(|at| &documents[at]).collect();
+        let others: Vec<&Document> =
+            documents.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, document)| document).collect();
         let first = First::learn(&others);
-        let own = (0..documents.len()).filter(in_fold(fold));
-        own.map(|at| (at, candidates(&documents[at], &first.read(&documents[at])))).collect::<Vec<_>>()
+        let own = documents.iter().enumerate().filter(|(at, _)| at % FOLDS == fold);
+        own.map(|(at, document)| (at, candidates(document, &first.read(document)))).collect::<Vec<_>>()
     };
     let mut found: Vec<(usize, Vec<Vec<Candidate>>)> = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || read(fold))).collect();
         runs.into_iter().flat_map(|run| run.join().expect("learning cannot fail")).collect()
     });
     found.sort_by_key(|(at, _)| *at);
-    let found: Vec<Vec<Vec<Candidate>>> = found.into_iter().map(|(_, roles)| roles).collect();
-    let entities: Vec<&Vec<Vec<Entity>>> = documents.iter().map(|document| &gold[&document.report.doc]).collect();
-    let first = |_: usize, _: usize, candidate: &Candidate| candidate.row[0];
-    println!("The first stage:\n");
-    table(&found, &entities, first);
-    let forests: Vec<Vec<Forest>> =
-        (0..SCORED).map(|role| (0..FOLDS).map(|fold| second(&found, &entities, role, fold)).collect()).collect();
-    println!("\nThe second stage:\n");
-    table(&found, &entities, |at, role, candidate| forests[role][at % FOLDS].sum(&candidate.row));
+    Found {
+        documents: documents.iter().collect(),
+        candidates: found.into_iter().map(|(_, roles)| roles).collect(),
+        entities: documents.iter().map(|document| &gold[&document.report.doc]).collect(),
+    }
 }
 
-/// What is learned of a role from all folds but one.
-fn second(found: &[Vec<Vec<Candidate>>], entities: &[&Vec<Vec<Entity>>], role: usize, fold: usize) -> Forest {
+/// What is learned of a role from some of the reports.
+fn second(found: &Found<'_>, role: usize, from: impl Fn(usize) -> bool) -> Forest {
     let (mut rows, mut answers) = (Vec::new(), Vec::new());
-    for at in (0..found.len()).filter(|at| at % FOLDS != fold) {
-        let mut open = Open::of(&entities[at][role]);
-        for candidate in &found[at][role] {
+    for at in (0..found.documents.len()).filter(|at| from(*at)) {
+        let mut open = Open::of(&found.entities[at][role]);
+        for candidate in &found.candidates[at][role] {
             answers.push(f32::from(u8::from(open.takes(&candidate.string))));
             rows.push(candidate.row.clone());
         }
@@ -117,33 +143,38 @@ impl<'e> Open<'e> {
     }
 }
 
-fn table(found: &[Vec<Vec<Candidate>>], entities: &[&Vec<Vec<Entity>>], sum: impl Fn(usize, usize, &Candidate) -> f32) {
+/// Prints scores under the given lines, or under those that do best; gives them.
+fn table(found: &Found<'_>, lines: Option<&[f32]>, sum: impl Fn(usize, usize, &Candidate) -> f32) -> Vec<f32> {
     println!("| role | precision | recall | F1 | from a chance of |\n| --- | --- | --- | --- | --- |");
     let mut all = Count::default();
+    let mut used = Vec::new();
     for role in 0..SCORED {
         let mut scored: Vec<Vec<(f32, &str)>> = Vec::new();
-        for (at, roles) in found.iter().enumerate() {
+        for (at, roles) in found.candidates.iter().enumerate() {
             let mut own: Vec<(f32, &str)> = roles[role].iter().map(|candidate| (sum(at, role, candidate), &*candidate.string)).collect();
             own.sort_by(|a, b| b.0.total_cmp(&a.0));
             scored.push(own);
         }
         let count = |line: f32| {
             let mut count = Count::default();
-            for (own, entities) in scored.iter().zip(entities) {
+            let least = (line / (1.0 - line)).ln();
+            for (own, entities) in scored.iter().zip(&found.entities) {
                 let mut open = Open::of(&entities[role]);
-                let said: Vec<&str> = own.iter().take_while(|(sum, _)| *sum >= line).map(|(_, string)| *string).collect();
+                let said: Vec<&str> = own.iter().take_while(|(sum, _)| *sum >= least).map(|(_, string)| *string).collect();
                 let hits = said.iter().filter(|string| open.takes(string)).count();
                 count.add(Count { hits, said: said.len(), gold: entities[role].len() });
             }
             count
         };
-        let lines = (2..40).map(|step| step as f32 / 40.0);
-        let (line, best) =
-            lines.map(|line| (line, count((line / (1.0 - line)).ln()))).max_by(|a, b| a.1.f1().total_cmp(&b.1.f1())).unwrap_or_default();
-        println!("{}", best.row(ROLES[role], line));
-        all.add(best);
+        let steps = (2..40).map(|step| step as f32 / 40.0);
+        let best = || steps.max_by(|a, b| count(*a).f1().total_cmp(&count(*b).f1())).unwrap_or(0.5);
+        let line = lines.map_or_else(best, |lines| lines[role]);
+        println!("{}", count(line).row(ROLES[role], line));
+        all.add(count(line));
+        used.push(line);
     }
     println!("{}", all.row("all", f32::NAN).replace("NaN", "–"));
+    used
 }
 
 #[cfg(test)]

@@ -17,11 +17,14 @@ use casus::Casus;
 
 use crate::Failure;
 
-/// Prints how well roles are filled, by folds over the training reports under `data`.
+/// Prints how well roles are filled, by folds over the training reports under `data`, and on the development reports.
 pub fn cross(data: &Path) -> Result<(), Failure> {
-    let documents = data::read(&data.join("muc4/train"), &Casus::new()?)?;
+    let casus = Casus::new()?;
+    let (documents, others) = (data::read(&data.join("muc4/train"), &casus)?, data::read(&data.join("muc4/dev"), &casus)?);
     data::print_coverage(&documents);
     println!();
-    cross::print(&documents, &cross::gold(&data.join("muc4/json/roles_train.jsonl"))?);
+    let mut gold = cross::gold(&data.join("muc4/json/roles_train.jsonl"))?;
+    gold.extend(cross::gold(&data.join("muc4/json/roles_dev.jsonl"))?);
+    cross::print(&documents, &others, &gold);
     Ok(())
 }
