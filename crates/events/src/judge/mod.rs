@@ -8,4 +8,5 @@ mod look;
 pub mod phrases;
 mod scene;
 mod seen;
+pub mod triggers;
 pub mod whole;

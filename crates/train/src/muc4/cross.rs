@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::data::{Document, ROLES, SCORED};
 use super::entities::{Candidate, candidates};
 use super::first::First;
-use super::forest::{self, Forest};
 use crate::Failure;
+use crate::learn::forest::{self, Forest};
 
 /// An entity of the keys: the strings it may be called.
 type Entity = BTreeSet<String>;

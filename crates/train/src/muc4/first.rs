@@ -3,7 +3,7 @@
 use casus_events::judge::phrases::Phrase;
 
 use super::data::{Document, ROLES};
-use super::linear::{Course, Example, Linear, Seen};
+use crate::learn::linear::{Course, Example, Linear, Seen};
 
 /// How the first stage learns: by folds over the training reports, these did best.
 const COURSE: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };

@@ -8,8 +8,6 @@ mod cross;
 mod data;
 mod entities;
 mod first;
-mod forest;
-mod linear;
 
 use std::path::Path;
 
