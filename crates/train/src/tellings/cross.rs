@@ -6,7 +6,7 @@ use crate::learn::linear::{Course, Example, Linear, Seen};
 const FOLDS: usize = 5;
 const COURSE: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };
 /// How much the words around count, all together.
-const AROUND: f32 = 4.0;
+const AROUND: f32 = 2.0;
 
 fn seen(trigger: &casus_events::judge::triggers::Trigger) -> Seen<'_> {
     Seen { features: &trigger.features, around: &trigger.bag, weight: AROUND / (trigger.bag.len() as f32).sqrt().max(1.0) }
