@@ -3,7 +3,6 @@
 use casus_text::{Idx, MentionKind, Tag};
 
 use super::scene::Scene;
-use crate::{Class, Status};
 
 /// What a phrase is by itself.
 #[derive(Clone, Debug, Default)]
@@ -32,30 +31,13 @@ impl Look {
         .to_owned();
         for class in &classes {
             sort.push('.');
-            sort.push_str(short(*class));
+            let word = class.word();
+            sort.push_str(&word[..word.len().min(5)]);
         }
         sort.push(':');
         sort.push_str(&class);
         let plural = token.tag == Tag::Noun && page.lower(at) != page.tree.lemma(at);
         Look { sort, named, plural }
-    }
-}
-
-/// The first letters of a class.
-fn short(class: Class) -> &'static str {
-    let name = Class::ALL.iter().find(|(known, _)| *known == class).map_or("", |(_, name)| name);
-    &name[..name.len().min(5)]
-}
-
-pub(crate) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Happened => "happened",
-        Status::Attempted => "attempted",
-        Status::Threatened => "threatened",
-        Status::Possible => "possible",
-        Status::Intended => "intended",
-        Status::Ongoing => "ongoing",
-        Status::Denied => "denied",
     }
 }
 

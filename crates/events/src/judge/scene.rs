@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use casus_text::{NameKind, Relation, Tag};
+use casus_text::{NameKind, Relation, Span, Tag, Token};
 
 use crate::code::frames::{self, Frame};
 use crate::code::{speech, stance};
@@ -142,6 +142,14 @@ impl<'p, 'a> Scene<'p, 'a> {
             _ => return,
         };
         self.add_arc(at, up, function);
+    }
+
+    /// The words of a stretch that say what it is about.
+    pub fn words_of_weight(&self, tokens: Span<Token>) -> impl Iterator<Item = usize> {
+        let page = self.page;
+        tokens.range().filter(move |at| {
+            matches!(page.parse.tokens[*at].tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn) && page.tree.lemma(*at).len() > 1
+        })
     }
 
     /// Whether `at` heads a phrase that may fill a role: a noun or a name, no date.

@@ -3,12 +3,12 @@
 use casus_text::{Idx, Relation, Tag};
 
 use super::features::Features;
-use super::look::{Look, bin, status_name};
+use super::look::{Look, bin};
 use super::scene::Scene;
 
 /// What holds for whole sentences.
 pub(crate) struct Sentences {
-    /// For each sentence the kinds of its frames with their status, without doubles.
+    /// For each sentence the kinds of its frames, without doubles.
     kinds: Vec<Vec<String>>,
     /// For each sentence its words of weight.
     words: Vec<Vec<usize>>,
@@ -25,10 +25,7 @@ impl Sentences {
             kinds.sort();
             kinds.dedup();
         });
-        let heavy = |at: &usize| {
-            matches!(page.parse.tokens[*at].tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn) && page.tree.lemma(*at).len() > 1
-        };
-        let words = page.parse.sentences.iter().map(|sentence| sentence.tokens.range().filter(heavy).collect()).collect();
+        let words = page.parse.sentences.iter().map(|sentence| scene.words_of_weight(sentence.tokens).collect()).collect();
         let mut all: Vec<String> = kinds.iter().flatten().cloned().collect();
         all.sort();
         all.dedup();
@@ -233,7 +230,7 @@ fn framed(scene: &Scene<'_, '_>, look: &Look, at: usize, to: &mut Features) {
     for &number in &scene.in_sentence[page.sentence(at)] {
         let frame = &scene.frames[number];
         let kind = &page.reader.codebook.kind(frame.kind).slug;
-        let status = status_name(scene.statuses[number]);
+        let status = scene.statuses[number].word();
         for (role, fillers) in [("agent", &frame.agents), ("target", &frame.targets), ("place", &frame.places)] {
             if fillers.contains(&at) {
                 to.add_with(&["fills", role], &look.sort);
@@ -259,7 +256,7 @@ fn framed(scene: &Scene<'_, '_>, look: &Look, at: usize, to: &mut Features) {
         to.add_with(&["nearest", bin(distance), side], &look.sort);
         to.add_with(&["nearest kind", kind, side], &look.sort);
         to.add_with(&["nearest word", tree.lemma(frame.head), side], &look.sort);
-        to.add_with(&["nearest status", status_name(scene.statuses[number])], &look.sort);
+        to.add_with(&["nearest status", scene.statuses[number].word()], &look.sort);
         if let Some(path) = path(scene, at, frame.head) {
             to.add_with(&["path", &path], &look.sort);
             to.add_with(&["path kind", &path, kind], &look.sort);

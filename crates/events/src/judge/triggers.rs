@@ -3,7 +3,7 @@
 use casus_text::{Idx, Parse, Relation, Report, Span, Tag, Token};
 
 use super::features::Features;
-use super::look::{Look, bin, status_name};
+use super::look::{Look, bin};
 use super::scene::Scene;
 use crate::Reader;
 use crate::code::{retold, speech};
@@ -90,7 +90,7 @@ fn framed(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
     for &number in &scene.in_sentence[page.sentence(at)] {
         let frame = &scene.frames[number];
         let kind = &page.reader.codebook.kind(frame.kind).slug;
-        let status = status_name(scene.statuses[number]);
+        let status = scene.statuses[number].word();
         if frame.trigger.contains(at as u32) {
             inside = true;
             let part = if frame.head == at { "head" } else { "part" };
@@ -113,7 +113,7 @@ fn framed(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
 fn told(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
     let page = scene.page;
     let stance = crate::code::stance::of(page, at);
-    to.add_with(&["event stance", status_name(stance.status)], page.tree.lemma(at));
+    to.add_with(&["event stance", stance.status.word()], page.tree.lemma(at));
     if let Some(because) = stance.because {
         to.add(&["event stance by", page.tree.lemma(because)]);
     }
@@ -160,14 +160,12 @@ fn told(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
 fn around(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     let page = scene.page;
     let mut to = Features::default();
-    let heavy =
-        |at: &usize| matches!(page.parse.tokens[*at].tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Propn) && page.tree.lemma(*at).len() > 1;
-    for word in page.sentence_tokens(at).range().filter(heavy).filter(|word| *word != at) {
+    for word in scene.words_of_weight(page.sentence_tokens(at)).filter(|word| *word != at) {
         to.add(&["event word beside", page.tree.lemma(word)]);
         to.add(&["event word beside", page.tree.lemma(word), page.tree.lemma(at)]);
     }
     for sentence in page.parse.sentences.iter().take(3) {
-        for word in sentence.tokens.range().filter(heavy) {
+        for word in scene.words_of_weight(sentence.tokens) {
             to.add(&["event report begins", page.tree.lemma(word)]);
         }
     }

@@ -3,7 +3,7 @@
 use casus_text::{Parse, Report, Tag};
 
 use super::features::Features;
-use super::look::{Look, status_name};
+use super::look::Look;
 use super::scene::Scene;
 use crate::Reader;
 use crate::page::Page;
@@ -16,7 +16,7 @@ pub fn whole(reader: &Reader, report: &Report, parse: &Parse) -> Vec<u32> {
     to.add(&["report"]);
     for (at, frame) in scene.frames.iter().enumerate() {
         let kind = &reader.codebook.kind(frame.kind).slug;
-        let status = status_name(scene.statuses[at]);
+        let status = scene.statuses[at].word();
         let early = if page.sentence(frame.head) < 3 { "early" } else { "late" };
         to.add(&["told", kind]);
         to.add(&["told", kind, status]);

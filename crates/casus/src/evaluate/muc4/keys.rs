@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::strings::{fold, norm};
 
@@ -258,14 +258,14 @@ fn dates(text: &str) -> Vec<(Option<Date>, Date)> {
     found
 }
 
-/// Days as the keys write them: "30 DEC 89".
+/// Days as the keys write them: "30 DEC 89". What is no day of the calendar is left out.
 fn days(text: &str) -> Vec<Date> {
     const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let words: Vec<&str> = text.split([' ', '-', '(', ')', '?']).filter(|word| !word.is_empty()).collect();
     let day = |three: &[&str]| {
         let month = MONTHS.iter().position(|month| three[1].to_uppercase().starts_with(month))? as i8 + 1;
         let (day, year) = (three[0].parse().ok()?, three[2].get(..2)?.parse::<i16>().ok()?);
-        (1..=31).contains(&day).then(|| Date::new(1900 + year, month, day).unwrap_or(date(1900, 1, 1)))
+        Date::new(1900 + year, month, day).ok()
     };
     words.windows(3).filter_map(day).collect()
 }
@@ -421,6 +421,7 @@ mod tests {
         check_dates("30 DEC 89", &[("1989-12-30", "1989-12-30")]);
         check_dates("- 08 JAN 90", &[("", "1990-01-08")]);
         check_dates("01 JAN 90 - 03 JAN 90", &[("1990-01-01", "1990-01-03")]);
+        check_dates("31 JUN 90", &[]);
         check_dates("01 JAN 90 / 02 JAN 90", &[("1990-01-01", "1990-01-01"), ("1990-01-02", "1990-01-02")]);
     }
 
