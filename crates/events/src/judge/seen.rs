@@ -109,9 +109,9 @@ pub(crate) fn beside(scene: &Scene<'_, '_>, around: &Sentences, looks: &[Look], 
         for word in other.and_then(|other| around.words.get(other)).into_iter().flatten().filter(|word| **word != at) {
             let lemma = page.tree.lemma(*word);
             if name == "here" {
-                to.add(&["word", lemma, &sort[..1]]);
-                to.add(&["word", lemma]);
-                to.add(&["word sort", lemma, sort]);
+                to.add(&["near", lemma, &sort[..1]]);
+                to.add(&["near", lemma]);
+                to.add(&["near sort", lemma, sort]);
             } else {
                 to.add(&["word beside", name, lemma, sort]);
                 to.add(&["word beside", lemma]);
