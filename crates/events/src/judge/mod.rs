@@ -3,7 +3,9 @@
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
 mod features;
+pub mod forest;
 mod forms;
+pub mod linear;
 mod look;
 pub mod phrases;
 mod scene;

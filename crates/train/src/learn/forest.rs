@@ -1,5 +1,7 @@
 //! Boosted trees for questions with few dense features (Friedman 2001, with the second-order gains of Chen and Guestrin 2016).
 
+use casus_events::judge::forest::{Forest, Node};
+
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
@@ -12,72 +14,37 @@ pub struct Course {
     pub least: f32,
 }
 
-/// A node: a question whether feature `feature` is below `split`, or a leaf.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Node {
-    pub feature: u32,
-    pub split: f32,
-    /// Where to go on: no; yes is the next one. 0 in a leaf.
-    pub right: u32,
-    pub value: f32,
-}
-
-/// Trees whose values are added up.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Forest {
-    pub start: f32,
-    pub trees: Vec<Vec<Node>>,
-}
-
 /// Most bins of a feature.
 const BINS: usize = 48;
 
-impl Forest {
-    /// The sum for a row, in nats.
-    pub fn sum(&self, row: &[f32]) -> f32 {
-        let leaf = |tree: &Vec<Node>| {
-            let mut at = 0;
-            loop {
-                let node = &tree[at];
-                if node.right == 0 {
-                    return node.value;
-                }
-                at = if row[node.feature as usize] < node.split { at + 1 } else { node.right as usize };
-            }
-        };
-        self.start + self.trees.iter().map(leaf).sum::<f32>()
-    }
-
-    /// Learns yes-or-no answers (0 to 1) of rows with as many values as the first has.
-    pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
-        let width = rows.first().map_or(0, Vec::len);
-        let splits: Vec<Vec<f32>> = (0..width).map(|column| splits(rows, column)).collect();
-        let binned: Vec<u8> = rows
+/// Learns yes-or-no answers (0 to 1) of rows with as many values as the first has.
+pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
+    let width = rows.first().map_or(0, Vec::len);
+    let splits: Vec<Vec<f32>> = (0..width).map(|column| splits(rows, column)).collect();
+    let binned: Vec<u8> = rows
+        .iter()
+        .flat_map(|row| row.iter().zip(&splits).map(|(value, splits)| splits.partition_point(|split| split <= value) as u8))
+        .collect();
+    let mean = answers.iter().sum::<f32>() / answers.len().max(1) as f32;
+    let mean = mean.clamp(1e-4, 1.0 - 1e-4);
+    let mut forest = Forest { start: (mean / (1.0 - mean)).ln(), trees: Vec::new() };
+    let mut sums = vec![forest.start; rows.len()];
+    for _ in 0..course.trees {
+        let slopes: Vec<[f32; 2]> = sums
             .iter()
-            .flat_map(|row| row.iter().zip(&splits).map(|(value, splits)| splits.partition_point(|split| split <= value) as u8))
+            .zip(answers)
+            .map(|(sum, answer)| {
+                let chance = 1.0 / (1.0 + (-sum).exp());
+                [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
+            })
             .collect();
-        let mean = answers.iter().sum::<f32>() / answers.len().max(1) as f32;
-        let mean = mean.clamp(1e-4, 1.0 - 1e-4);
-        let mut forest = Forest { start: (mean / (1.0 - mean)).ln(), trees: Vec::new() };
-        let mut sums = vec![forest.start; rows.len()];
-        for _ in 0..course.trees {
-            let slopes: Vec<[f32; 2]> = sums
-                .iter()
-                .zip(answers)
-                .map(|(sum, answer)| {
-                    let chance = 1.0 / (1.0 + (-sum).exp());
-                    [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
-                })
-                .collect();
-            let mut tree = Vec::new();
-            let mut all: Vec<u32> = (0..rows.len() as u32).collect();
-            Grower { course, width, splits: &splits, binned: &binned, slopes: &slopes }.grow(&mut all, course.depth, &mut tree, &mut sums);
-            forest.trees.push(tree);
-        }
-        forest
+        let mut tree = Vec::new();
+        let mut all: Vec<u32> = (0..rows.len() as u32).collect();
+        Grower { course, width, splits: &splits, binned: &binned, slopes: &slopes }.grow(&mut all, course.depth, &mut tree, &mut sums);
+        forest.trees.push(tree);
     }
+    forest
 }
-
 /// Values between which rows are told apart.
 fn splits(rows: &[Vec<f32>], column: usize) -> Vec<f32> {
     let mut values: Vec<f32> = rows.iter().map(|row| row[column]).collect();
@@ -159,10 +126,10 @@ mod tests {
     fn two_features_that_decide_together_are_learned() {
         let rows: Vec<Vec<f32>> = (0..=250_u8).map(|at| vec![f32::from(at % 2), f32::from(at / 2 % 2), f32::from(at % 7)]).collect();
         let answers: Vec<f32> = rows.iter().map(|row| f32::from(u8::from(row[0] > row[1]))).collect();
-        let forest = Forest::learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 });
+        let forest = learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 });
         for (row, answer) in rows.iter().zip(&answers) {
             assert_eq!(forest.sum(row) > 0.0, *answer > 0.5, "{row:?}");
         }
-        assert_eq!(forest, Forest::learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 }));
+        assert_eq!(forest, learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 }));
     }
 }

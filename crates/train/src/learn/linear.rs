@@ -1,15 +1,9 @@
 //! Logistic regression over hashed features, several yes-or-no questions at once, by FTRL-proximal (McMahan et al. 2013): weights that
 //! earn nothing stay zero.
 
-use crate::random::Random;
+use casus_events::judge::linear::{Linear, Seen};
 
-/// What is seen: features that count one each, and others that count less.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen<'f> {
-    pub features: &'f [u32],
-    pub around: &'f [u32],
-    pub weight: f32,
-}
+use crate::random::Random;
 
 /// An example. Answers are 0 for no, 1 for yes, not a number where the question is not asked.
 pub struct Example<'f> {
@@ -28,68 +22,38 @@ pub struct Course {
     pub l2: f32,
 }
 
-/// Weights.
-pub struct Linear {
-    bits: u32,
-    outputs: usize,
-    weights: Vec<f32>,
-}
-
 /// A gradient this small teaches nothing worth the time.
 const SMALL: f32 = 1e-4;
 
-impl<'f> Seen<'f> {
-    /// Features that count one each.
-    pub fn of(features: &'f [u32]) -> Seen<'f> {
-        Seen { features, around: &[], weight: 0.0 }
-    }
-
-    fn values(self) -> impl Iterator<Item = (u32, f32)> {
-        let around = self.around.iter().map(move |feature| (*feature, self.weight));
-        self.features.iter().map(|feature| (*feature, 1.0)).chain(around)
-    }
-}
-
-impl Linear {
-    pub fn learn(examples: &[Example<'_>], outputs: usize, course: Course) -> Linear {
-        let size = outputs << course.bits;
-        let (mut z, mut n) = (vec![0.0_f32; size], vec![0.0_f32; size]);
-        let mut linear = Linear { bits: course.bits, outputs, weights: vec![0.0; size] };
-        let mut random = Random::new(7);
-        let mut order: Vec<usize> = (0..examples.len()).collect();
-        for _ in 0..course.passes {
-            random.shuffle(&mut order);
-            for &at in &order {
-                let Example { seen, answers } = &examples[at];
-                let said = linear.sums(*seen);
-                for (output, (said, answer)) in said.iter().zip(answers).enumerate() {
-                    let gradient = 1.0 / (1.0 + (-said).exp()) - answer;
-                    if gradient.is_nan() || gradient.abs() < SMALL {
-                        continue;
-                    }
-                    for (feature, value) in seen.values() {
-                        let at = linear.row(feature) + output;
-                        linear.weights[at] = step(gradient * value, linear.weights[at], &mut z[at], &mut n[at], course);
-                    }
+/// Learns the answers of `outputs` questions, and rounds the weights as they ship.
+pub fn learn(examples: &[Example<'_>], outputs: usize, course: Course) -> Linear {
+    let size = outputs << course.bits;
+    let (mut z, mut n, mut weights) = (vec![0.0_f32; size], vec![0.0_f32; size], vec![0.0_f32; size]);
+    let row = |feature: u32| (feature >> (32 - course.bits)) as usize * outputs;
+    let mut random = Random::new(7);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut said = vec![0.0_f32; outputs];
+    for _ in 0..course.passes {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let Example { seen, answers } = &examples[at];
+            said.fill(0.0);
+            for (feature, value) in seen.values() {
+                said.iter_mut().zip(&weights[row(feature)..]).for_each(|(said, weight)| *said += value * weight);
+            }
+            for (output, (said, answer)) in said.iter().zip(answers).enumerate() {
+                let gradient = 1.0 / (1.0 + (-said).exp()) - answer;
+                if gradient.is_nan() || gradient.abs() < SMALL {
+                    continue;
+                }
+                for (feature, value) in seen.values() {
+                    let at = row(feature) + output;
+                    weights[at] = step(gradient * value, weights[at], &mut z[at], &mut n[at], course);
                 }
             }
         }
-        linear
     }
-
-    fn row(&self, feature: u32) -> usize {
-        (feature >> (32 - self.bits)) as usize * self.outputs
-    }
-
-    /// For each question the sum of weights, in nats.
-    pub fn sums(&self, seen: Seen<'_>) -> Vec<f32> {
-        let mut sums = vec![0.0; self.outputs];
-        for (feature, value) in seen.values() {
-            let row = self.row(feature);
-            sums.iter_mut().zip(&self.weights[row..]).for_each(|(sum, weight)| *sum += weight * value);
-        }
-        sums
-    }
+    Linear::round(course.bits, outputs, &weights)
 }
 
 /// The new weight after a gradient.
@@ -112,7 +76,7 @@ mod tests {
             .enumerate()
             .map(|(at, features)| Example { seen: Seen::of(features), answers: vec![(at % 2) as f32, f32::NAN] })
             .collect();
-        let linear = Linear::learn(&examples, 2, Course { bits: 3, passes: 5, rate: 0.1, l1: 0.5, l2: 1.0 });
+        let linear = learn(&examples, 2, Course { bits: 3, passes: 5, rate: 0.1, l1: 0.5, l2: 1.0 });
         let yes = linear.sums(Seen::of(&[1 << 31]))[0];
         let no = linear.sums(Seen::of(&[0]))[0];
         assert!(yes > 1.0 && no < -1.0, "{yes} {no}");

@@ -10,7 +10,9 @@ use super::data::{Document, ROLES, SCORED};
 use super::entities::{Candidate, candidates};
 use super::first::First;
 use crate::Failure;
-use crate::learn::forest::{self, Forest};
+use casus_events::judge::forest::Forest;
+
+use crate::learn::forest;
 
 /// An entity of the keys: the strings it may be called.
 type Entity = BTreeSet<String>;
@@ -123,7 +125,7 @@ fn second(found: &Found<'_>, role: usize, from: impl Fn(usize) -> bool) -> Fores
             rows.push(candidate.row.clone());
         }
     }
-    Forest::learn(&rows, &answers, COURSE)
+    forest::learn(&rows, &answers, COURSE)
 }
 
 /// Entities that wait for an answer; each takes one.

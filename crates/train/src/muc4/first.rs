@@ -3,7 +3,9 @@
 use casus_events::judge::phrases::Phrase;
 
 use super::data::{Document, ROLES};
-use crate::learn::linear::{Course, Example, Linear, Seen};
+use casus_events::judge::linear::{Linear, Seen};
+
+use crate::learn::linear::{Course, Example, learn};
 
 /// How the first stage learns: by folds over the training reports, these did best.
 const COURSE: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };
@@ -59,9 +61,9 @@ impl First {
             }
         }
         First {
-            roles: Linear::learn(&roles, ROLES.len(), COURSE),
-            forms: Linear::learn(&forms, ROLES.len(), COURSE),
-            relevance: Linear::learn(&reports, 1, COURSE),
+            roles: learn(&roles, ROLES.len(), COURSE),
+            forms: learn(&forms, ROLES.len(), COURSE),
+            relevance: learn(&reports, 1, COURSE),
         }
     }
 
@@ -93,5 +95,5 @@ impl First {
 }
 
 fn phrase_seen(phrase: &Phrase) -> Seen<'_> {
-    Seen { features: &phrase.features, around: &phrase.bag, weight: AROUND / (phrase.bag.len() as f32).sqrt().max(1.0) }
+    Seen::with_around(&phrase.features, &phrase.bag, AROUND)
 }

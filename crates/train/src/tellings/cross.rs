@@ -1,7 +1,9 @@
 //! Scores by folds.
 
 use super::data::Coded;
-use crate::learn::linear::{Course, Example, Linear, Seen};
+use casus_events::judge::linear::{Linear, Seen};
+
+use crate::learn::linear::{self, Course, Example};
 
 const FOLDS: usize = 5;
 const COURSE: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };
@@ -9,7 +11,7 @@ const COURSE: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.
 const AROUND: f32 = 2.0;
 
 fn seen(trigger: &casus_events::judge::triggers::Trigger) -> Seen<'_> {
-    Seen { features: &trigger.features, around: &trigger.bag, weight: AROUND / (trigger.bag.len() as f32).sqrt().max(1.0) }
+    Seen::with_around(&trigger.features, &trigger.bag, AROUND)
 }
 
 fn learn(reports: &[&Coded]) -> Linear {
@@ -28,7 +30,7 @@ fn learn(reports: &[&Coded]) -> Linear {
             examples.push(Example { seen: seen(trigger), answers });
         }
     }
-    Linear::learn(&examples, 2, COURSE)
+    linear::learn(&examples, 2, COURSE)
 }
 
 /// Prints precision, recall and F1 of words that tell news, under several lines.
