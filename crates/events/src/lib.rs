@@ -12,10 +12,12 @@ mod conditions;
 pub mod event;
 pub mod judge;
 mod link;
+pub mod muc4;
 mod page;
 mod reader;
 pub mod reading;
 mod resolve;
+pub mod senses;
 mod tree;
 pub mod words;
 

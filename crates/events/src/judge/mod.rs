@@ -8,7 +8,7 @@ mod forms;
 pub mod linear;
 mod look;
 pub mod phrases;
-mod scene;
+pub(crate) mod scene;
 mod seen;
 pub mod triggers;
 pub mod whole;
