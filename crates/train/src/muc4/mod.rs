@@ -42,7 +42,7 @@ pub fn cross(data: &Path, own: &Path, folder: &Path) -> Result<(), Failure> {
 fn write<'d>(path: &Path, read: impl Iterator<Item = (&'d Muc4, &'d Document)>) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for (model, document) in read {
-        let said = model.first.read(&document.phrases, &document.words);
+        let said = model.first.read(&document.phrases, &document.words, &document.sentences);
         let sheet = document.sheet();
         let templates = model.templates(&sheet, &model.fillers(&sheet, &said));
         writeln!(out, "{}", line(&document.report, &document.parse, &templates).json)?;
