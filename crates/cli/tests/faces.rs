@@ -89,6 +89,31 @@ fn wrong_calls_leave_two() {
         first(&["evaluate", "readings", "--gold", "gold.json", "--pred", "pred.jsonl"]),
         "casus: reading gold.json: found no such file, expected a gold file of assessments and conditions"
     );
+    assert_eq!(
+        first(&["evaluate", "events", "--gold", "gold.json", "--pred", "pred.jsonl"]),
+        "casus: reading gold.json: found no such file, expected a JSON list of documents, each with doc, file and events"
+    );
+}
+
+/// What is coded is scored against answers: the event of good.txt, and one that it does not tell.
+#[test]
+fn an_output_is_scored() {
+    let folder = folder();
+    let event = |number: u32, kind: &str, trigger: &str| {
+        format!(
+            "{{\"event\":\"{number}\",\"incident\":\"{number}\",\"kind\":\"{kind}\",\"trigger\":\"{trigger}\",\"status\":\"happened\",\
+             \"killed\":{{\"low\":2,\"best\":2,\"high\":2}}}}"
+        )
+    };
+    let events = [event(1, "Remote explosive/landmine/IED", "bombing"), event(2, "Arrests", "AFP")].join(",");
+    put(&folder, "gold.json", format!("[{{\"doc\":\"good\",\"file\":\"good.txt\",\"events\":[{events}]}}]").as_bytes());
+    assert_eq!(casus(folder.path(), &["code", "good.txt", "-o", "out.jsonl"], b"").code, 0);
+    let ran = casus(folder.path(), &["evaluate", "events", "--gold", "gold.json", "--pred", "out.jsonl", "--errors", "1"], b"");
+    assert_eq!(ran.code, 0, "{:?}", ran.err);
+    let summary: Value = serde_json::from_str(ran.out.lines().last().expect("a last line")).expect("JSON");
+    assert_eq!((&summary["detection"]["hits"], &summary["detection"]["gold"]), (&1.into(), &2.into()));
+    assert_eq!(summary["fields"]["killed best"]["hits"], 1);
+    assert!(ran.out.contains("\nMissed: 1 of 1\n  good: Arrests, –, \"\", words \"AFP\" in "), "{}", ran.out);
 }
 
 #[test]
