@@ -58,13 +58,43 @@ pub struct Code {
     pub quiet: bool,
 }
 
-/// Print what kinds of events are coded: what each means, what it is not, and what other codebooks call it
+/// What kinds of events are coded, and what other codebooks call them; by itself prints all kinds, or one
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Codebook {
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    #[command(flatten)]
+    pub show: Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    Show(Show),
+    /// Read the examples of all files and look for names that lead nowhere; exit code 1 if anything is to be mended
+    Check(Knowledge),
+    New(New),
+    /// Print which kinds cover ACLED's sub-event types, PLOVER's types and modes, and MUC-4's types, as docs/codebook.md
+    Table(Knowledge),
+}
+
+/// Print what each kind means, what it is not, and what other codebooks call it
+#[derive(Debug, Args)]
+pub struct Show {
     /// One kind, by short name or title; by default all
     pub kind: Option<String>,
     #[command(flatten)]
     pub knowledge: Knowledge,
+}
+
+/// Write a commented codebook file to start from, named NAME.toml; see `casus codebook check`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The kind's short name: lower-case letters, digits and hyphens
+    pub name: String,
+    /// The folder to write it to, made if it is not there; by default the current one
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

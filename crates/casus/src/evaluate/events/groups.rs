@@ -1,36 +1,6 @@
 //! ACLED's event types: which kinds are near to one another.
 
-/// ACLED's sub-event types by event type.
-const ACLED: [(&str, &[&str]); 6] = [
-    ("battles", &["Government regains territory", "Non-state actor overtakes territory", "Armed clash"]),
-    ("protests", &["Excessive force against protesters", "Protest with intervention", "Peaceful protest"]),
-    ("riots", &["Violent demonstration", "Mob violence"]),
-    (
-        "explosions",
-        &[
-            "Chemical weapon",
-            "Air/drone strike",
-            "Suicide bomb",
-            "Shelling/artillery/missile attack",
-            "Remote explosive/landmine/IED",
-            "Grenade",
-        ],
-    ),
-    ("violence against civilians", &["Sexual violence", "Attack", "Abduction/forced disappearance"]),
-    (
-        "strategic developments",
-        &[
-            "Agreement",
-            "Arrests",
-            "Change to group/activity",
-            "Disrupted weapons use",
-            "Headquarters or base established",
-            "Looting/property destruction",
-            "Non-violent transfer of territory",
-            "Other",
-        ],
-    ),
-];
+use crate::codebook::schemes::acled_type;
 
 /// Whether two kinds are of one ACLED event type; kinds that are not ACLED's agree by the part before `.`, `/` or `:`.
 pub(super) fn same_group(a: &str, b: &str) -> bool {
@@ -38,8 +8,7 @@ pub(super) fn same_group(a: &str, b: &str) -> bool {
 }
 
 fn group(kind: &str) -> &str {
-    let known = ACLED.iter().find(|(_, kinds)| kinds.contains(&kind));
-    known.map_or_else(|| kind.split(['.', '/', ':']).next().unwrap_or(kind), |(group, _)| group)
+    acled_type(kind).unwrap_or_else(|| kind.split(['.', '/', ':']).next().unwrap_or(kind))
 }
 
 #[cfg(test)]
