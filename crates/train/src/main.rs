@@ -19,6 +19,7 @@
 //! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
 //! casus-train factuality <data> <model>         trains how sure a writer is that something happened
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
+//! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
@@ -69,13 +70,14 @@ fn main() -> Result<(), Failure> {
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
+        ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
         ["cross-factuality", data] => factuality::cross(Path::new(data)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
                   names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | cross-tellings <corpus> | factuality <data> <model> | \
-                  score-factuality <data> <model> | cross-factuality <data> | mentions <model>"
+                  score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | mentions <model>"
             .into()),
     }
 }

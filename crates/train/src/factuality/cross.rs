@@ -1,17 +1,16 @@
 //! Scores by folds.
 
 use super::data::Judged;
-use super::learn::{self, COURSE};
-use super::measure::{Figures, table};
-use crate::learn::linear::Course;
+use super::learn;
+use super::measure::table;
 
 const FOLDS: usize = 5;
 
 /// What each word is taken for by weights that have not seen its sentence.
-pub fn by_folds(judged: &[Judged], course: Course) -> Vec<f32> {
+fn by_folds(judged: &[Judged]) -> Vec<f32> {
     let fold = |fold: usize| {
         let others: Vec<&Judged> = judged.iter().filter(|one| one.sentence % FOLDS != fold).collect();
-        let model = learn::learn(&others, course);
+        let model = learn::learn(&others);
         let own = judged.iter().enumerate().filter(|(_, one)| one.sentence % FOLDS == fold);
         own.map(|(at, one)| (at, model.score(&one.sight))).collect::<Vec<_>>()
     };
@@ -25,11 +24,7 @@ pub fn by_folds(judged: &[Judged], course: Course) -> Vec<f32> {
 
 /// Prints how well judgements are told, and the `most` that are told worst.
 pub fn print(judged: &[Judged], most: usize) {
-    for l1 in [0.15_f32, 0.3, 0.6, 1.0] {
-        let told = by_folds(judged, Course { l1, ..COURSE });
-        println!("l1 {l1}: {:?}", Figures::of(judged, &told));
-    }
-    let told = by_folds(judged, COURSE);
+    let told = by_folds(judged);
     print!("{}", table(judged, &told));
     let mut worst: Vec<usize> = (0..judged.len()).collect();
     worst.sort_by(|a, b| (judged[*b].label - told[*b]).abs().total_cmp(&(judged[*a].label - told[*a]).abs()));

@@ -62,3 +62,18 @@ fn sentence(number: usize, line: &str, casus: &Casus) -> Result<Vec<Judged>, Str
     };
     Ok(judged.into_iter().zip(sights).map(one).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn judged_words_are_found_among_our_own() {
+        let casus = Casus::new().expect("the committed knowledge");
+        let line = r#"{"text": "They did n't say the car - bomb went off .", "targets": [{"span1": [3, 4], "label": -2.5, "span_text": "say"}, {"span1": [8, 9], "label": 1.0, "span_text": "went"}]}"#;
+        let found = sentence(4, line, &casus).expect("a sentence");
+        let shown: Vec<_> = found.iter().map(|one| (one.sentence, one.word.as_str(), one.label, one.tag.as_str())).collect();
+        assert_eq!(shown, [(4, "say", -2.5, "Verb"), (4, "went", 1.0, "Verb")]);
+        assert_eq!(sentence(4, "{}", &casus).err(), Some("line 5 has no text".to_owned()));
+    }
+}

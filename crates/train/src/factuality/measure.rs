@@ -45,3 +45,27 @@ pub fn table(judged: &[Judged], told: &[f32]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(label: f32, tag: &str) -> Judged {
+        Judged { sentence: 0, sight: Default::default(), label, word: String::new(), tag: tag.to_owned(), text: String::new() }
+    }
+
+    #[test]
+    fn pearson_knows_no_scale_and_the_distance_does() {
+        let all = [-3.0, 0.0, 3.0].map(|label| judged(label, "Verb"));
+        let half = Figures::of(&all, &[-1.5, 0.0, 1.5]);
+        assert!((half.r - 1.0).abs() < 1e-9 && (half.off - 1.0).abs() < 1e-9, "{half:?}");
+        assert!((Figures::of(&all, &[3.0, 0.0, -3.0]).r + 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn parts_of_speech_with_few_words_have_no_row() {
+        let all: Vec<Judged> = (0..30_u8).map(|at| judged(f32::from(at % 3), if at < 25 { "Verb" } else { "Noun" })).collect();
+        let table = table(&all, &all.iter().map(|one| one.label).collect::<Vec<_>>());
+        assert!(table.contains("| all | 30 | 1.000 | 0.000 |\n| Verb | 25 | 1.000 | 0.000 |\n") && !table.contains("Noun"), "{table}");
+    }
+}

@@ -4,6 +4,7 @@ mod cross;
 mod data;
 mod learn;
 mod measure;
+mod statuses;
 
 use std::path::Path;
 
@@ -25,7 +26,7 @@ pub fn cross(data: &Path) -> Result<(), Failure> {
 /// Learns from the training sentences and writes the model.
 pub fn train(data: &Path, model: &Path) -> Result<(), Failure> {
     let judged = data::read(&data.join(TRAIN), &Casus::new()?)?;
-    let learned = learn::learn(&judged.iter().collect::<Vec<_>>(), learn::COURSE);
+    let learned = learn::learn(&judged.iter().collect::<Vec<_>>());
     let bytes = learned.bytes();
     std::fs::write(model, &bytes).map_err(|error| format!("writing {}: {error}", model.display()))?;
     println!("{} words judged, {} bytes", judged.len(), bytes.len());
@@ -34,10 +35,19 @@ pub fn train(data: &Path, model: &Path) -> Result<(), Failure> {
 
 /// Prints how well a model tells the judgements of the development sentences.
 pub fn score(data: &Path, model: &Path) -> Result<(), Failure> {
-    let bytes = std::fs::read(model).map_err(|error| format!("reading {}: {error}", model.display()))?;
-    let learned = Factuality::from_bytes(&bytes)?;
+    let learned = open(model)?;
     let judged = data::read(&data.join(DEV), &Casus::new()?)?;
     let told: Vec<f32> = judged.iter().map(|Judged { sight, .. }| learned.score(sight)).collect();
     print!("{}", measure::table(&judged, &told));
     Ok(())
+}
+
+/// Prints how a model tells the events of our own training reports, status by status.
+pub fn statuses(corpus: &Path, model: &Path) -> Result<(), Failure> {
+    statuses::print(corpus, &open(model)?)
+}
+
+fn open(model: &Path) -> Result<Factuality, Failure> {
+    let bytes = std::fs::read(model).map_err(|error| format!("reading {}: {error}", model.display()))?;
+    Ok(Factuality::from_bytes(&bytes)?)
 }
