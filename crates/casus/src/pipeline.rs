@@ -1,6 +1,6 @@
 //! The way of one report through the house. Prepared once; then pure, in any number of threads.
 
-use crate::knowledge::{Prepared, find_kind};
+use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::muc4::Muc4;
 use casus_events::{Codebook, Reader, Reading};
@@ -126,7 +126,7 @@ impl std::fmt::Debug for Casus {
 
 /// The short names of the kinds asked for by short name or title.
 fn kept(codebook: &Codebook, asked: &[String]) -> Result<BTreeSet<String>, Error> {
-    asked.iter().map(|name| find_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
+    asked.iter().map(|name| find_coded_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
 }
 
 pub(crate) fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {

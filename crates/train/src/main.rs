@@ -19,11 +19,16 @@
 //! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
 //! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
+//! casus-train factuality <data> <model>         trains how sure a writer is that something happened
+//! casus-train score-factuality <data> <model>   prints its scores on the development sentences
+//! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
+//! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
 mod coreference;
 mod cuts;
+mod factuality;
 mod gum_entities;
 mod learn;
 mod lemmas;
@@ -68,11 +73,16 @@ fn main() -> Result<(), Failure> {
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)),
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
+        ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
+        ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
+        ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
+        ["cross-factuality", data] => factuality::cross(Path::new(data)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | senses <wordnet> <table> | mentions <model>"
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | senses <wordnet> <table> | \
+                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | mentions <model>"
             .into()),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
+pub mod factuality;
 mod features;
 pub mod forest;
 mod forms;
@@ -9,6 +10,7 @@ pub mod linear;
 mod look;
 pub mod phrases;
 pub(crate) mod scene;
+mod scope;
 mod seen;
 pub mod triggers;
 pub mod whole;
