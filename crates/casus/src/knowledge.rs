@@ -2,6 +2,7 @@
 
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
+use casus_events::gate::Gate;
 use casus_events::muc4::Muc4;
 use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
@@ -22,6 +23,8 @@ pub struct Settings {
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
     pub kinds: Option<Vec<String>>,
+    /// Whether reports are read whose bare words tell of nothing that is coded here; the gate stops them otherwise.
+    pub every: bool,
 }
 
 /// What an output was made by. Printed with every report.
@@ -43,6 +46,7 @@ pub struct Versions {
 /// The knowledge under some settings, ready to read with.
 pub(crate) struct Prepared {
     pub english: English,
+    pub gate: Gate,
     pub reader: Reader,
     pub versions: Versions,
 }
@@ -84,9 +88,9 @@ pub(crate) fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
         let codebook = read_codebook(&files)?;
         let words = words()?;
         let versions = versions(&files)?;
-        let english = english()?;
+        let (english, gate) = (english()?, gate()?);
         let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        Ok(Prepared { english, reader: Reader::new(codebook, words, atlas), versions })
+        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas), versions })
     })
 }
 
@@ -149,6 +153,10 @@ fn english() -> Result<English, Error> {
         names: bytes("models/names.bin")?,
     })
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+fn gate() -> Result<Gate, Error> {
+    Gate::from_bytes(bytes("models/gate.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
 /// The model of MUC-4's incidents.

@@ -48,6 +48,9 @@ pub struct Code {
     /// Keep only events of these kinds, by short name or title, separated by commas (see `casus codebook`)
     #[arg(long, value_delimiter = ',', value_name = "LIST")]
     pub kinds: Option<Vec<String>>,
+    /// Read every report whole; without it, those whose bare words tell of no conflict are passed over with a note
+    #[arg(long)]
+    pub every: bool,
     /// Show names of private people in quotes beside their roles; without it they are left out
     #[arg(long)]
     pub names: bool,

@@ -18,6 +18,7 @@
 //! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
 //! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
 //! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
+//! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
 //! casus-train factuality <data> <model>         trains how sure a writer is that something happened
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
@@ -29,6 +30,7 @@
 mod coreference;
 mod cuts;
 mod factuality;
+mod gate;
 mod gum_entities;
 mod learn;
 mod lemmas;
@@ -70,8 +72,9 @@ fn main() -> Result<(), Failure> {
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
-        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)),
+        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
+        ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
         ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
@@ -81,7 +84,7 @@ fn main() -> Result<(), Failure> {
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | senses <wordnet> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
                   factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | mentions <model>"
             .into()),
     }

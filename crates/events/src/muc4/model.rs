@@ -37,8 +37,9 @@ pub struct Muc4 {
     pub lines: Vec<f32>,
     /// Whether two fillers belong to the same incident.
     pub pairs: Forest,
-    /// From what mean of pairs on fillers are put together, and from what mean on perpetrators are shared.
-    pub joins: [f32; 2],
+    /// From what mean of pairs on fillers are put together, from what mean on perpetrators are shared, and how likely the likeliest filler
+    /// of an incident must be, 0 to 1.
+    pub joins: [f32; 3],
     /// What is asked of slots beside the fillers.
     pub slots: Slots,
 }
@@ -62,7 +63,7 @@ impl Muc4 {
         let pairs = Forest::unpack(bytes)?;
         let mut number = || Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
         let lines = (0..ROLES.len()).map(|_| number()).collect::<Option<Vec<_>>>()?;
-        let joins = [number()?, number()?];
+        let joins = [number()?, number()?, number()?];
         let slots = Slots::unpack(bytes)?;
         bytes.is_empty().then_some(Muc4 { first, second, lines, pairs, joins, slots })
     }
@@ -108,7 +109,8 @@ impl Muc4 {
     pub fn templates(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Template> {
         let sum = |a: usize, b: usize| self.pairs.sum(&pair_row(sheet, fillers, a, b));
         let groups = deal(fillers, sum, self.joins[0], self.joins[1]);
-        groups.iter().map(|group| template(&self.slots, sheet, fillers, group)).collect()
+        let is_likely = |group: &&Vec<usize>| group.iter().any(|at| fillers[*at].chance >= self.joins[2]);
+        groups.iter().filter(is_likely).map(|group| template(&self.slots, sheet, fillers, group)).collect()
     }
 }
 

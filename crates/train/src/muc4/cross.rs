@@ -145,6 +145,7 @@ struct Trees {
 }
 
 /// Learns the whole model from all reports, and for each fold a model that has not seen it; prints how well roles are filled by the folds.
+/// How fillers are joined is chosen afterwards.
 pub fn learn_all(documents: &[Document], own: &[Document]) -> (Muc4, Vec<Muc4>) {
     let (stages, found) = by_folds(documents, own);
     let others = |fold: usize| move |at: usize| at % FOLDS != fold;
@@ -157,7 +158,7 @@ pub fn learn_all(documents: &[Document], own: &[Document]) -> (Muc4, Vec<Muc4>) 
     let sums: Vec<Vec<Vec<f32>>> = (0..documents.len()).map(|at| (0..ROLES.len()).map(|role| weigh(at, role)).collect()).collect();
     let lines = table(&found, |at, role, number| sums[at][role][number]);
     // incidents of each report, dealt out by what has not seen it
-    let joins = [0.0, 0.0];
+    let joins = [0.0; 3];
     let pairs_of: Vec<Forest> = in_two_threads(FOLDS, |fold| pairs(&found, &sums, &others(fold)));
     let deal_out = |at: usize| {
         let (document, fillers) = (&documents[at], fillers(&found, at, &sums[at], &lines));
