@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// What the row of a report says that the gate stopped.
-const STOPPED: &str = "coding: found no words of conflict, expected some in a report that tells of it; it was not read further, --every reads all";
+const STOPPED: &str =
+    "coding: found no words of conflict, expected some in a report that tells of it; it was not read further, --every reads all";
 
 /// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
 ///

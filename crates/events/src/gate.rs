@@ -3,8 +3,12 @@
 use casus_text::model::{ModelError, ModelKind};
 
 /// The file.
-const KIND: ModelKind =
-    ModelKind { name: "model of the gate", magic: b"casusgat", version: 1, command: "gate ../shared/data corpus/train data/models/gate.bin" };
+const KIND: ModelKind = ModelKind {
+    name: "model of the gate",
+    magic: b"casusgat",
+    version: 1,
+    command: "gate ../shared/data corpus/train data/models/gate.bin",
+};
 /// Words share a weight where the last so many bits of their hashes agree.
 pub const BITS: u32 = 15;
 const SIZE: usize = 1 << BITS;

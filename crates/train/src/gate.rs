@@ -17,6 +17,7 @@ const LOST: f32 = 3.0;
 const TOGETHER: usize = 25;
 
 /// A text, and whether it tells of anything.
+#[derive(Clone)]
 struct Text {
     words: Vec<u32>,
     tells: bool,
@@ -62,7 +63,9 @@ pub fn train(data: &Path, corpus: &Path, model: &Path) -> Result<(), Failure> {
         (lost, count, 100.0 * lost_bytes as f32 / bytes.max(1) as f32)
     };
     let ((lost, told, _), (held, others, share)) = (stopped(true), stopped(false));
-    println!("by folds, {lost} of {told} texts that tell of something are stopped, and {held} of {others} others ({share:.1} % of their bytes)");
+    println!(
+        "by folds, {lost} of {told} texts that tell of something are stopped, and {held} of {others} others ({share:.1} % of their bytes)"
+    );
     let weights = learn(texts.iter());
     let start = weights[CONSTANT as usize];
     let mut words = weights;
@@ -110,7 +113,8 @@ fn telling(data: &Path, corpus: &Path) -> Result<Vec<Text>, Failure> {
 fn other(data: &Path) -> Result<Vec<Text>, Failure> {
     let mut texts = Vec::new();
     let mut files = vec![data.join("ewt/train.conllu")];
-    let mut genres: Vec<_> = std::fs::read_dir(data.join("gum/dep"))?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
+    let mut genres: Vec<_> =
+        std::fs::read_dir(data.join("gum/dep"))?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
     genres.sort();
     files.extend(genres);
     for file in files {
