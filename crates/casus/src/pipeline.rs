@@ -2,6 +2,7 @@
 
 use crate::knowledge::{Prepared, find_kind};
 use crate::{Error, Settings, Versions};
+use casus_events::judge::tellings::Learned;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
@@ -85,6 +86,12 @@ impl Casus {
     /// The reader in use, for those who train what it knows.
     pub fn reader(&self) -> &Reader {
         &self.knowledge.reader
+    }
+
+    /// The same knowledge with another model of tellings, for those who train one.
+    pub fn judged_by(mut self, learned: Learned) -> Self {
+        self.knowledge.reader = self.knowledge.reader.judged_by(learned);
+        self
     }
 
     /// The codebook in use.

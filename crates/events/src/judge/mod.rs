@@ -5,10 +5,12 @@
 mod features;
 pub mod forest;
 mod forms;
+pub(crate) mod keys;
 pub mod linear;
 mod look;
+pub(crate) mod outlook;
 pub mod phrases;
 mod scene;
 mod seen;
-pub mod triggers;
+pub mod tellings;
 pub mod whole;

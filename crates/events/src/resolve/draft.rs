@@ -40,14 +40,19 @@ impl<'a> Desk<'_, 'a> {
     pub fn draft(&self, frame: Frame<'a>) -> Draft<'a> {
         let page = self.page;
         let found = stance::of(page, frame.head);
-        let status = frame.pattern.status.filter(|_| found.status == Status::Happened).unwrap_or(found.status);
+        let implied = || frame.pattern.status.filter(|_| found.status == Status::Happened).unwrap_or(found.status);
+        let verdict = frame.verdict;
+        let status = verdict.map_or_else(implied, |verdict| verdict.status);
         let words = found.because.map_or(page.bytes(frame.trigger), |at| page.bytes(Span::of(at..at + 1)));
         let speaker = self.speaker_over(frame.head);
         let date = dates::of(page, frame.head);
         let quoted = speaker.is_some();
         let mut draft = Draft {
             status: Claim { said_by: speaker.clone(), status, ..Claim::told(status, words, "status") },
-            retold: retold::reason(page, frame.head, date.as_ref().map(|claim| claim.value.days), quoted),
+            retold: match verdict {
+                Some(verdict) => verdict.retold.then_some("it was judged to be told again"),
+                None => retold::reason(page, frame.head, date.as_ref().map(|claim| claim.value.days), quoted),
+            },
             places: places::of(page, &self.gazetteer, &frame),
             perpetrators: self.perpetrators(&frame),
             targets: self.targets(&frame),
@@ -249,7 +254,7 @@ impl Draft<'_> {
             confidence: Confidence::Fact,
             said_by: self.status.said_by.clone(),
             words: trigger,
-            rule: self.frame.pattern.rule,
+            rule: self.frame.verdict.map_or(self.frame.pattern.rule, |verdict| verdict.rule),
         };
         (0..parts)
             .map(|part| {
@@ -274,7 +279,7 @@ impl Draft<'_> {
                     },
                     gaps: Vec::new(),
                     sentence,
-                    certainty: self.frame.pattern.certainty,
+                    certainty: self.frame.verdict.map_or(self.frame.pattern.certainty, |verdict| verdict.chance),
                 };
                 event.gaps = gaps(&event);
                 event

@@ -13,7 +13,7 @@ use casus_text::{Grain, Note, Relation, Span, Tag};
 pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let page = desk.page;
     let (events, killings): (Vec<_>, Vec<_>) =
-        frames.into_iter().partition(|frame| !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
+        frames.into_iter().partition(|frame| frame.verdict.is_some() || !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
     let mut drafts: Vec<Draft<'a>> = events.into_iter().map(|frame| desk.draft(frame)).collect();
     for killing in killings {
         match owner_of_killing(page, &drafts, &killing) {

@@ -1,0 +1,52 @@
+//! What is asked of a word by itself when it is looked at beside others: a few numbers.
+
+use casus_text::{Idx, Relation};
+
+use crate::code::{frames, retold, speech, stance};
+use crate::judge::outlook::Outlook;
+
+/// The numbers of the word at `at`.
+pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize) -> Vec<f32> {
+    let (page, tree) = (outlook.page, &outlook.page.tree);
+    let yes = |so: bool| f32::from(u8::from(so));
+    let number = page.sentence(at);
+    let sentences = &page.parse.sentences;
+    let sentence = &sentences[number];
+    let frame = outlook.framed[at].map(|frame| &outlook.frames[frame as usize]);
+    let article = tree.child(at, Relation::Det).map_or("", |det| tree.lemma(det));
+    let chain = page.parse.mention_at(Idx::new(at)).and_then(|mention| page.parse.chains.of(mention));
+    let first = chain.is_some_and(|chain| chain.mentions.first().is_some_and(|first| page.parse.mentions[first.at()].head.at() == at));
+    let published = page.report.published.and_then(|days| days.first);
+    let ages = page.parse.dates.iter().filter(|when| sentence.tokens.covers(when.tokens)).filter_map(|when| {
+        let last = when.days.and_then(|days| days.last)?;
+        published.and_then(|published| published.since(last).ok()).map(|age| age.get_days() as f32)
+    });
+    let places = sentence.tokens.range().filter(|at| page.name(*at).is_some_and(|name| !name.found.places.is_empty())).count();
+    let quantities = page.parse.quantities.iter().filter(|quantity| sentence.tokens.covers(quantity.tokens)).count();
+    vec![
+        number as f32,
+        number as f32 / sentences.len() as f32,
+        sentences.len() as f32,
+        yes(sentence.heading),
+        yes(tree.is_verb(at)),
+        frame.map_or(0.0, |frame| 1.0 + yes(frame.head == at)),
+        frame.map_or(0.0, |frame| frame.pattern.certainty),
+        frame.map_or(0.0, |frame| (frame.agents.len() + frame.targets.len()) as f32),
+        outlook.in_sentence[number].len() as f32,
+        stance::of(page, at).status as u8 as f32,
+        yes(retold::reason(page, at, None, false).is_some()),
+        yes(speech::over(page, &outlook.speeches, at).is_some()),
+        chain.map_or(0.0, |_| 1.0 + yes(first)),
+        yes(!tree.is_verb(at) && frames::is_bare(page, at)),
+        yes(article == "the"),
+        yes(matches!(article, "a" | "an" | "another")),
+        ages.clone().fold(999.0, f32::min).max(-9.0),
+        ages.fold(-999.0, f32::max).min(9999.0),
+        places as f32,
+        quantities as f32,
+        tree.ancestors(at).count() as f32,
+        yes(tree.is_verb(at) && tree.subject(at).is_some()),
+        yes(tree.is_verb(at) && tree.object(at).is_some()),
+        sentence.tokens.range().len() as f32,
+    ]
+}

@@ -1,0 +1,147 @@
+//! What is learned of tellings: weights for the first look, trees for the second, and the lines from which a word counts.
+
+use casus_text::model::{ModelError, ModelKind};
+
+use super::rows::{Said, best, chance};
+use super::words::Teller;
+use super::Told;
+use crate::Status;
+use crate::judge::forest::Forest;
+use crate::judge::linear::{Linear, Seen};
+
+/// The file of what is learned of tellings.
+pub const KIND: ModelKind =
+    ModelKind { name: "model of tellings", magic: b"casustel", version: 1, command: "tellings CORPUS MODEL" };
+
+/// More than any model unpacks to.
+const MOST_BYTES: usize = 64 << 20;
+/// How much the words around count, all together.
+const AROUND: f32 = 2.0;
+/// Below this sum a word hardly tells, and no more is asked of it.
+const HARDLY: f32 = -4.5;
+
+/// From which chance on a word counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lines {
+    /// As telling news.
+    pub news: f32,
+    /// As telling an event that is no news.
+    pub other: f32,
+}
+
+/// Weights, trees and lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learned {
+    /// The titles of the kinds of events that are told apart.
+    pub classes: Vec<String>,
+    /// The first look: whether a word tells of an event, and of news.
+    pub words: Linear,
+    /// Of words that tell: the class, the status, whether it is told again.
+    pub sorts: Linear,
+    /// The second look: whether a word tells of an event.
+    pub told: Forest,
+    /// The same for news.
+    pub news: Forest,
+    /// From which chance on a word counts.
+    pub lines: Lines,
+}
+
+/// What is seen of a word, as it is weighed.
+pub fn seen(teller: &Teller) -> Seen<'_> {
+    Seen::with_around(&teller.features, &teller.around, AROUND)
+}
+
+impl Learned {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no such file, or one of another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Learned, ModelError> {
+        let packed = KIND.inflate(KIND.open(bytes)?, MOST_BYTES)?;
+        Learned::unpack(&mut &packed[..]).ok_or_else(|| KIND.wrong("weights that make no sense", "those of this version"))
+    }
+
+    /// The first look at a word.
+    pub fn first(&self, teller: &Teller) -> Said {
+        let sums = self.words.sums(seen(teller));
+        let [told, news] = sums[..] else { return Said::default() };
+        let mut said = Said { told, news, ..Said::default() };
+        if told > HARDLY {
+            self.sort(teller, &mut said);
+        }
+        said
+    }
+
+    /// Of which class it tells, with which status.
+    fn sort(&self, teller: &Teller, said: &mut Said) {
+        let mut sums = self.sorts.sums(seen(teller));
+        if sums.len() == self.classes.len() + Status::ALL.len() + 1 {
+            said.retold = sums.pop().unwrap_or_default();
+            said.statuses = sums.split_off(self.classes.len());
+            said.classes = sums;
+        }
+    }
+
+    /// Whether a word tells of an event, and of which.
+    pub(super) fn decide(&self, teller: &Teller, said: &Said, row: &[f32]) -> Option<Told> {
+        let (class, status) = (said.class()?, best(&said.statuses)?);
+        let (told, news) = (chance(self.told.sum(row)), chance(self.news.sum(row)));
+        let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold };
+        let sum = |status: Status| said.statuses[status as usize];
+        if news >= self.lines.news {
+            let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
+            return Some(told_as(if goes_on { Status::Ongoing } else { Status::Happened }, false, news));
+        }
+        if told < self.lines.other {
+            return None;
+        }
+        let (status, retold) = (Status::ALL[status], said.retold > 0.0);
+        if retold || !status.is_real() {
+            return Some(told_as(status, retold, told));
+        }
+        // no news: either it is told again, or it did not happen
+        let unreal = Status::ALL.into_iter().filter(|status| !status.is_real()).max_by(|a, b| sum(*a).total_cmp(&sum(*b)))?;
+        let again = said.retold >= sum(unreal);
+        Some(told_as(if again { status } else { unreal }, again, told))
+    }
+
+    /// Adds all of it to `bytes`.
+    pub fn pack(&self, bytes: &mut Vec<u8>) {
+        bytes.push(self.classes.len() as u8);
+        for class in &self.classes {
+            bytes.push(class.len() as u8);
+            bytes.extend(class.bytes());
+        }
+        self.words.pack(bytes);
+        self.sorts.pack(bytes);
+        self.told.pack(bytes);
+        self.news.pack(bytes);
+        bytes.extend(self.lines.news.to_le_bytes());
+        bytes.extend(self.lines.other.to_le_bytes());
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Learned> {
+        let count = *bytes.split_off_first()?;
+        let mut classes = Vec::new();
+        for _ in 0..count {
+            let length = usize::from(*bytes.split_off_first()?);
+            classes.push(std::str::from_utf8(bytes.split_off(..length)?).ok()?.to_owned());
+        }
+        let (words, sorts) = (Linear::unpack(bytes)?, Linear::unpack(bytes)?);
+        let (told, news) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
+        let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
+        let lines = Lines { news: line(bytes)?, other: line(bytes)? };
+        let whole = words.outputs() == 2 && sorts.outputs() == classes.len() + Status::ALL.len() + 1;
+        whole.then_some(Learned { classes, words, sorts, told, news, lines })
+    }
+
+    /// The file of it: packed and deflated.
+    pub fn file(&self, deflate: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+        let mut packed = Vec::new();
+        self.pack(&mut packed);
+        let mut bytes = KIND.begin();
+        bytes.extend(deflate(&packed));
+        bytes
+    }
+}
