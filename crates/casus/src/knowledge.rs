@@ -2,6 +2,7 @@
 
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
+use casus_events::judge::tellings::Learned;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
 use include_dir::{Dir, include_dir};
@@ -70,6 +71,14 @@ impl Settings {
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
+        let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
+            .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+        let rules = self.prepare_rules()?;
+        Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+    }
+
+    /// The same without what is learned of tellings.
+    pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
         // the atlas takes as long as all the rest together: it is prepared beside it
         std::thread::scope(|scope| {
             let atlas = scope.spawn(atlas);

@@ -88,7 +88,15 @@ impl Casus {
         &self.knowledge.reader
     }
 
-    /// The same knowledge with another model of tellings, for those who train one.
+    /// The embedded knowledge without what is learned of tellings: rules decide alone. For those who learn it.
+    ///
+    /// # Errors
+    /// Embedded knowledge that cannot be used: a fault of the build.
+    pub fn by_rules() -> Result<Self, Error> {
+        Ok(Casus { knowledge: Settings::default().prepare_rules()?, names: false, kept: None })
+    }
+
+    /// The same knowledge with another model of tellings, for those who learn one.
     pub fn judged_by(mut self, learned: Learned) -> Self {
         self.knowledge.reader = self.knowledge.reader.judged_by(learned);
         self

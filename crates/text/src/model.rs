@@ -77,6 +77,13 @@ impl ModelKind {
         })
     }
 
+    /// A whole file of this kind: its start and `bytes`, deflated.
+    pub fn deflate(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut file = self.begin();
+        file.extend(miniz_oxide::deflate::compress_to_vec(bytes, 10));
+        file
+    }
+
     /// The error that `found` stood where `expected` was expected.
     pub fn wrong(&self, found: impl Into<String>, expected: impl Into<String>) -> ModelError {
         ModelError { kind: *self, found: found.into(), expected: expected.into() }

@@ -16,6 +16,7 @@
 //! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
 //! casus-train cross-roles <data>                prints how well roles of MUC-4 are filled, by folds and on its development reports
+//! casus-train tellings <corpus> <model>         trains which words tell of events
 //! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
@@ -62,13 +63,14 @@ fn main() -> Result<(), Failure> {
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["cross-roles", data] => muc4::cross(Path::new(data)),
+        ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
         ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), None),
         ["cross-tellings", folder, out, news, other] => tellings::cross(Path::new(folder), Path::new(out), Some((news.parse()?, other.parse()?))),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | cross-tellings <corpus> <out> | mentions <model>"
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | tellings <corpus> <model> | cross-tellings <corpus> <out> | mentions <model>"
             .into()),
     }
 }

@@ -17,7 +17,7 @@ const FOLDS: usize = 5;
 pub fn write(reports: &[Coded], classes: &[String], lines: Lines, out: &Path) -> Result<(), Failure> {
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
-        let casus = Casus::new().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, classes, lines));
+        let casus = Casus::by_rules().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, classes, lines));
         let row = |report: &Coded| {
             let reading = casus.reader().read(&report.report, &report.parse);
             let coded = CodedReport { report: report.report.clone(), reading, notes: Vec::new(), failed: None, took: Duration::ZERO };

@@ -136,12 +136,10 @@ impl Learned {
         whole.then_some(Learned { classes, words, sorts, told, news, lines })
     }
 
-    /// The file of it: packed and deflated.
-    pub fn file(&self, deflate: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    /// The file of it.
+    pub fn bytes(&self) -> Vec<u8> {
         let mut packed = Vec::new();
         self.pack(&mut packed);
-        let mut bytes = KIND.begin();
-        bytes.extend(deflate(&packed));
-        bytes
+        KIND.deflate(&packed)
     }
 }
