@@ -26,6 +26,23 @@ pub(crate) struct Toll {
     pub words: Span<Token>,
 }
 
+/// How many the word at `at` stands for: as it is counted, none for "nobody" and "no soldier", one for a single person.
+pub(crate) fn counted(page: &Page<'_>, at: usize) -> Option<Count> {
+    let tree = &page.tree;
+    let exactly = |number: u32| Count { low: number, best: number, high: Some(number) };
+    let none = |at: usize| matches!(tree.lemma(at), "no" | "none" | "nobody" | "neither");
+    if none(at) || tree.children(at).any(none) {
+        return Some(exactly(0));
+    }
+    let told = |quantity: &&Quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at);
+    if let Some(quantity) = page.parse.quantities.iter().find(told) {
+        return Some(Count { low: quantity.low, best: quantity.best, high: quantity.high });
+    }
+    let token = tree.token(at);
+    let single = matches!(token.tag, Tag::Noun | Tag::Propn) && *token.lemma == page.lower(at);
+    (single && !are_things(page, at)).then_some(exactly(1))
+}
+
 /// All tolls of a report, in order.
 pub(crate) fn find(page: &Page<'_>) -> Vec<Toll> {
     page.parse.quantities.iter().filter_map(|quantity| read(page, quantity)).collect()

@@ -7,12 +7,12 @@ use casus_text::{Span, Token};
 use super::frames::{self, Frame};
 use crate::codebook::{Pattern, RoleSource};
 use crate::judge::outlook::Outlook;
-use crate::judge::tellings::{self, Learned, Told};
+use crate::judge::tellings::{self, Cast, Learned, Told};
 use crate::page::Page;
 use crate::{Codebook, KindIdx, Status};
 
 /// What was decided of a frame.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Verdict {
     /// The chance that its words tell of an event, in this way.
     pub chance: f32,
@@ -20,6 +20,8 @@ pub(crate) struct Verdict {
     pub retold: bool,
     /// Who proposed and who decided: the rule of the kind's claim.
     pub rule: &'static str,
+    /// Who and what fills the roles.
+    pub cast: Cast,
 }
 
 /// The codebook as the judges need it: for each class of event its kind, and how words are read that no pattern knows.
@@ -86,15 +88,16 @@ pub(crate) fn decide<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>, learned: &'a L
     let known = |frame: &Frame<'a>| learned.classes.contains(&page.reader.codebook.kind(frame.kind).title);
     let mut taken = vec![false; outlook.frames.len()];
     let mut kept: Vec<Frame<'a>> = Vec::new();
-    for told in told {
+    let casts = tellings::cast(&learned.casting, &outlook, &told);
+    for (told, cast) in told.into_iter().zip(casts) {
         let (Some(kind), patterns) = (bench.kinds[told.class], &bench.patterns[told.class]) else { continue };
         let proposed = outlook.framed[told.at].map(|number| number as usize).filter(|number| !taken[*number]);
         if let Some(number) = proposed {
             taken[number] = true;
-            kept.push(confirmed(page, &outlook.frames[number], kind, &told, bench));
+            kept.push(confirmed(page, &outlook.frames[number], kind, &told, cast, bench));
         } else if outlook.framed[told.at].is_none() {
             let pattern = &patterns[usize::from(!page.tree.is_verb(told.at))];
-            kept.push(own(page, kind, pattern, &told));
+            kept.push(own(page, kind, pattern, &told, cast));
         }
     }
     let unknown = outlook.frames.iter().enumerate().filter(|(number, frame)| !taken[*number] && !known(frame));
@@ -104,24 +107,24 @@ pub(crate) fn decide<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>, learned: &'a L
 }
 
 /// A frame of the rules that stays, of the kind that was decided.
-fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, told: &Told, bench: &Bench) -> Frame<'a> {
+fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, told: &Told, cast: Cast, bench: &Bench) -> Frame<'a> {
     let title = |kind: KindIdx| &page.reader.codebook.kind(kind).title;
     let rule = bench.confirmed.get(frame.pattern.rule).copied().unwrap_or(frame.pattern.rule);
     let kind = if title(kind) == title(frame.kind) { frame.kind } else { kind };
     let mut frame = frame.clone();
-    (frame.kind, frame.verdict) = (kind, Some(verdict(told, rule)));
+    (frame.kind, frame.verdict) = (kind, Some(verdict(told, rule, cast)));
     frame
 }
 
 /// A frame at a word that no rule knows.
-fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, told: &Told) -> Frame<'a> {
+fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, told: &Told, cast: Cast) -> Frame<'a> {
     let written = page.parse.written(told.at);
     let trigger: Span<Token> = if written.contains(told.at as u32) { written } else { Span::of(told.at..told.at + 1) };
     let mut frame = frames::at_word(page, kind, pattern, trigger, told.at);
-    frame.verdict = Some(verdict(told, pattern.rule));
+    frame.verdict = Some(verdict(told, pattern.rule, cast));
     frame
 }
 
-fn verdict(told: &Told, rule: &'static str) -> Verdict {
-    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule }
+fn verdict(told: &Told, rule: &'static str, cast: Cast) -> Verdict {
+    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, cast }
 }

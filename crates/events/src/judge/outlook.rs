@@ -64,6 +64,11 @@ impl<'p, 'a> Outlook<'p, 'a> {
         }
     }
 
+    /// The frame whose head `at` is.
+    pub fn frame_headed(&self, at: usize) -> Option<&Frame<'a>> {
+        self.framed[at].map(|number| &self.frames[number as usize]).filter(|frame| frame.head == at)
+    }
+
     /// The words of a token's sentence that say what it is about.
     pub fn words_of_weight(&self, sentence: usize) -> impl Iterator<Item = usize> {
         let page = self.page;

@@ -22,10 +22,12 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
         }
     }
     drafts.sort_by_key(|draft| draft.tokens());
-    for toll in tolls::find(page) {
+    // where roles were judged, only the taken are still counted by rule
+    let judged = drafts.iter().any(|draft| draft.frame.verdict.is_some());
+    for toll in tolls::find(page).into_iter().filter(|toll| !judged || toll.fate == Fate::Taken) {
         give_toll(desk, &mut drafts, &toll, notes);
     }
-    for draft in &mut drafts {
+    for draft in drafts.iter_mut().filter(|draft| draft.frame.verdict.is_none()) {
         count_targets(page, draft);
         count_single_victim(page, draft);
     }

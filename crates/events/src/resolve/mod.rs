@@ -1,6 +1,7 @@
 //! From frames to values: who, where, when, each with its words.
 
 pub(crate) mod actors;
+mod cast;
 pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod gather;

@@ -9,15 +9,17 @@ use casus_events::judge::tellings::Lines;
 
 use super::data::Coded;
 use super::learn;
+use super::roles::Asked;
 use crate::Failure;
 
 const FOLDS: usize = 5;
 
 /// Writes the coding of each report, coded by what the others taught.
-pub fn write(reports: &[Coded], classes: &[String], lines: Lines, out: &Path) -> Result<(), Failure> {
+pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], lines: Lines, out: &Path) -> Result<(), Failure> {
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
-        let casus = Casus::by_rules().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, classes, lines));
+        let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();
+        let casus = Casus::by_rules().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, &pairs, classes, lines));
         let row = |report: &Coded| {
             let reading = casus.reader().read(&report.report, &report.parse);
             let coded = CodedReport { report: report.report.clone(), reading, notes: Vec::new(), failed: None, took: Duration::ZERO };

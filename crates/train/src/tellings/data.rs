@@ -8,6 +8,7 @@ use casus_events::judge::tellings::{self, Teller};
 use casus_text::{Days, Parse, Report, Span};
 use serde_json::Value;
 
+use super::answers::Answer;
 use crate::Failure;
 
 /// A report with the events that it tells.
@@ -27,6 +28,8 @@ pub struct Telling {
     pub kind: String,
     pub status: Status,
     pub retold: bool,
+    /// Its roles.
+    pub answer: Answer,
 }
 
 impl Telling {
@@ -67,6 +70,7 @@ fn open(report: Report, answer: &Value, casus: &Casus) -> Result<Coded, Failure>
             kind: event["kind"].as_str().unwrap_or_default().to_owned(),
             status: Status::of_word(event["status"].as_str().unwrap_or_default())?,
             retold: event["retold"] == true,
+            answer: Answer::of(event),
         });
     }
     let mut tells = vec![None; tellers.len()];

@@ -5,6 +5,7 @@ use casus_events::judge::linear::Linear;
 use casus_events::judge::tellings::{Learned, Lines, Said, rows, seen};
 
 use super::data::Coded;
+use super::roles::{self, Asked};
 use crate::learn::forest;
 use crate::learn::linear::{self, Course, Example};
 
@@ -14,8 +15,8 @@ const WORDS: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0
 const SORTS: Course = Course { bits: 17, passes: 8, rate: 0.1, l1: 0.15, l2: 1.0 };
 const TREES: forest::Course = forest::Course { trees: 160, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0 };
 
-/// Learns from reports.
-pub fn whole(reports: &[&Coded], classes: &[String], lines: Lines) -> Learned {
+/// Learns from reports and from what was asked of their pairs.
+pub fn whole(reports: &[&Coded], asked: &[&Asked], classes: &[String], lines: Lines) -> Learned {
     let said = said_by_folds(reports, classes);
     let (mut all, mut told, mut news) = (Vec::new(), Vec::new(), Vec::new());
     for (report, said) in reports.iter().zip(&said) {
@@ -31,7 +32,7 @@ pub fn whole(reports: &[&Coded], classes: &[String], lines: Lines) -> Learned {
     }
     let (words, sorts) = first(reports, classes);
     let (told, news) = (forest::learn(&all, &told, TREES), forest::learn(&all, &news, TREES));
-    Learned { classes: classes.to_vec(), words, sorts, told, news, lines }
+    Learned { classes: classes.to_vec(), words, sorts, told, news, lines, casting: roles::learn(asked) }
 }
 
 /// What the first look says of each report when it was taught by the others.
@@ -40,7 +41,7 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
     for fold in 0..FOLDS {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
         let (words, sorts) = first(&others, classes);
-        let taught = Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: Lines { news: 1.0, other: 1.0 } };
+        let taught = Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: Lines { news: 1.0, other: 1.0 }, casting: Default::default() };
         for at in (fold..reports.len()).step_by(FOLDS) {
             said[at] = reports[at].tellers.iter().map(|teller| taught.first(teller)).collect();
         }

@@ -1,8 +1,10 @@
 //! Which words of a report tell of events, of which kind, whether it is news: learned from our own training corpus.
 
+mod answers;
 mod cross;
 mod data;
 mod learn;
+mod roles;
 
 use std::path::Path;
 
@@ -16,8 +18,11 @@ const LINES: Lines = Lines { news: 0.4, other: 0.4 };
 
 /// Learns from the training reports of the corpus in `folder` and writes the model.
 pub fn train(folder: &Path, model: &Path) -> Result<(), Failure> {
-    let reports = data::read(folder, &Casus::by_rules()?)?;
-    let learned = learn::whole(&reports.iter().collect::<Vec<_>>(), &classes(&reports), LINES);
+    let casus = Casus::by_rules()?;
+    let reports = data::read(folder, &casus)?;
+    let classes = classes(&reports);
+    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
+    let learned = learn::whole(&reports.iter().collect::<Vec<_>>(), &asked.iter().collect::<Vec<_>>(), &classes, LINES);
     Ok(std::fs::write(model, learned.bytes())?)
 }
 
@@ -31,7 +36,10 @@ fn classes(reports: &[data::Coded]) -> Vec<String> {
 
 /// Codes the training reports of the corpus in `folder` by folds and writes the codings to `out`.
 pub fn cross(folder: &Path, out: &Path, lines: Option<(f32, f32)>) -> Result<(), Failure> {
-    let reports = data::read(folder, &Casus::by_rules()?)?;
+    let casus = Casus::by_rules()?;
+    let reports = data::read(folder, &casus)?;
+    let classes = classes(&reports);
+    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
     let lines = lines.map_or(LINES, |(news, other)| Lines { news, other });
-    cross::write(&reports, &classes(&reports), lines, out)
+    cross::write(&reports, &asked, &classes, lines, out)
 }

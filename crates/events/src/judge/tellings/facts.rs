@@ -23,6 +23,7 @@ pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize) -> Vec<f32> {
     });
     let places = sentence.tokens.range().filter(|at| page.name(*at).is_some_and(|name| !name.found.places.is_empty())).count();
     let quantities = page.parse.quantities.iter().filter(|quantity| sentence.tokens.covers(quantity.tokens)).count();
+    let certainty = |at: usize| outlook.frame_headed(at).map(|frame| frame.pattern.certainty);
     vec![
         number as f32,
         number as f32 / sentences.len() as f32,
@@ -48,5 +49,7 @@ pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize) -> Vec<f32> {
         yes(tree.is_verb(at) && tree.subject(at).is_some()),
         yes(tree.is_verb(at) && tree.object(at).is_some()),
         sentence.tokens.range().len() as f32,
+        tree.children(at).filter_map(certainty).fold(0.0, f32::max),
+        tree.head(at).and_then(certainty).unwrap_or(0.0),
     ]
 }

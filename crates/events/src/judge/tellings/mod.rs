@@ -1,20 +1,26 @@
 //! Which words of a report tell of events, of which kind, whether they are said to have happened and whether they are news: learned
 //! from our own training corpus. Rules propose by what they make of a word, which is among what is seen of it; what is learned decides.
 
+mod cast;
 mod facts;
 mod model;
+pub mod pairs;
 mod rows;
 mod words;
 
+pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
+pub(crate) use cast::{Cast, cast};
 pub use model::{KIND, Learned, Lines, seen};
 pub use rows::{Said, best, chance, of as rows};
 pub use words::Teller;
 
-use casus_text::{Parse, Report};
+use casus_text::{Days, Parse, Report, Span};
 
+use self::pairs::Pair;
 use super::outlook::Outlook;
-use crate::Reader;
-use crate::code::frames;
+use crate::resolve::actors;
+use crate::{Count, Reader};
+use crate::code::{frames, tolls};
 use crate::page::Page;
 
 /// The words of a report that may tell of an event, with what is seen of each, for those who train.
@@ -23,9 +29,43 @@ pub fn tellers(reader: &Reader, report: &Report, parse: &Parse) -> Vec<Teller> {
     words::of(&Outlook::of(&page, frames::find(&page)))
 }
 
+/// A word beside telling words, as those who train must know it to say whether it fills a role.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The word.
+    pub at: usize,
+    /// The words of its phrase.
+    pub phrase: Span<u8>,
+    /// What the coder would call an actor here.
+    pub names: Vec<String>,
+    /// The number that counts it, or one where it is one of a kind.
+    pub count: Option<Count>,
+    /// The days, if it is an expression of time.
+    pub days: Option<Days>,
+}
+
+/// All items of a report, and the pairs of telling words and items, for those who train.
+pub fn roles(reader: &Reader, report: &Report, parse: &Parse, told: &[Told]) -> (Vec<Item>, Vec<Pair>) {
+    let page = Page::open(reader, report, parse);
+    let outlook = Outlook::of(&page, frames::find(&page));
+    let item = |at: usize| {
+        let named = actors::claim(&page, at, "").value;
+        let when = parse.dates.iter().find(|when| when.tokens.contains(at as u32));
+        let phrase = when.map_or(page.phrase(at), |when| when.tokens);
+        Item {
+            at,
+            phrase: page.bytes(phrase),
+            names: [Some(named.text), named.canonical].into_iter().flatten().collect(),
+            count: tolls::counted(&page, at),
+            days: when.and_then(|when| when.days),
+        }
+    };
+    (pairs::items(&outlook).into_iter().map(item).collect(), pairs::of(&outlook, told))
+}
+
 /// A word that tells of an event.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
+pub struct Told {
     /// The word.
     pub at: usize,
     /// The chance that it tells of one.

@@ -5,6 +5,7 @@ use casus_text::model::{ModelError, ModelKind};
 use super::rows::{Said, best, chance};
 use super::words::Teller;
 use super::Told;
+use super::cast::Casting;
 use crate::Status;
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
@@ -44,6 +45,8 @@ pub struct Learned {
     pub news: Forest,
     /// From which chance on a word counts.
     pub lines: Lines,
+    /// Who fills the roles.
+    pub casting: Casting,
 }
 
 /// What is seen of a word, as it is weighed.
@@ -119,6 +122,7 @@ impl Learned {
         self.news.pack(bytes);
         bytes.extend(self.lines.news.to_le_bytes());
         bytes.extend(self.lines.other.to_le_bytes());
+        self.casting.pack(bytes);
     }
 
     fn unpack(bytes: &mut &[u8]) -> Option<Learned> {
@@ -132,8 +136,9 @@ impl Learned {
         let (told, news) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
         let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
         let lines = Lines { news: line(bytes)?, other: line(bytes)? };
+        let casting = Casting::unpack(bytes)?;
         let whole = words.outputs() == 2 && sorts.outputs() == classes.len() + Status::ALL.len() + 1;
-        whole.then_some(Learned { classes, words, sorts, told, news, lines })
+        whole.then_some(Learned { classes, words, sorts, told, news, lines, casting })
     }
 
     /// The file of it.

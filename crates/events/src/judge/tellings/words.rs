@@ -97,6 +97,10 @@ fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
         for list in page.reader.words.holding(tree.lemma(child)) {
             to.add("has list", &[relation, *list]);
         }
+        if let Some(frame) = outlook.frame_headed(child) {
+            to.add_with("has frame", &[relation], u32::from(frame.kind.0));
+            to.add("has frame", &[relation, tag]);
+        }
         if outlook.is_phrase(child) && !matches!(tree.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
             filled(outlook, relation, Some(child), lemma, &mut to);
         }
@@ -119,6 +123,9 @@ fn above(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
             to.add("under sort", &[way, outlook.sorts[up], outlook.tags[up]]);
         }
         to.add("under any", &[step, outlook.lemmas[up]]);
+        if let Some(frame) = outlook.frame_headed(up) {
+            to.add_with("under frame", &[step, way], u32::from(frame.kind.0));
+        }
         for list in page.reader.words.holding(tree.lemma(up)) {
             to.add("under list", &[step, way, *list]);
             to.add("under list", &[step, *list]);
