@@ -15,7 +15,7 @@ use crate::Failure;
 const FOLDS: usize = 5;
 
 /// Writes the coding of each report, coded by what the others taught.
-pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], lines: Lines, out: &Path) -> Result<(), Failure> {
+pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
         let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();
@@ -29,7 +29,7 @@ pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], lines: Line
     };
     let mut rows: Vec<(usize, String)> = Vec::new();
     std::thread::scope(|scope| {
-        let runs: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || code(fold))).collect();
+        let runs: Vec<_> = (0..folds.min(FOLDS)).map(|fold| scope.spawn(move || code(fold))).collect();
         for run in runs {
             rows.extend(run.join().map_err(|_| "learning broke down")??);
         }

@@ -34,12 +34,22 @@ fn classes(reports: &[data::Coded]) -> Vec<String> {
     classes
 }
 
+/// Prints by folds how well the roles of the answers' events are filled.
+pub fn cross_roles(folder: &Path, folds: usize) -> Result<(), Failure> {
+    let casus = Casus::by_rules()?;
+    let reports = data::read(folder, &casus)?;
+    let classes = classes(&reports);
+    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
+    roles::cross(&asked, folds);
+    Ok(())
+}
+
 /// Codes the training reports of the corpus in `folder` by folds and writes the codings to `out`.
-pub fn cross(folder: &Path, out: &Path, lines: Option<(f32, f32)>) -> Result<(), Failure> {
+pub fn cross(folder: &Path, out: &Path, folds: usize, lines: Option<(f32, f32)>) -> Result<(), Failure> {
     let casus = Casus::by_rules()?;
     let reports = data::read(folder, &casus)?;
     let classes = classes(&reports);
     let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
     let lines = lines.map_or(LINES, |(news, other)| Lines { news, other });
-    cross::write(&reports, &asked, &classes, lines, out)
+    cross::write(&reports, &asked, &classes, folds, lines, out)
 }

@@ -2,7 +2,7 @@
 
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::pairs::{DATE, INJURED, KILLED, PERPETRATOR, PLACE, Pair, ROLES, TARGET, WEAPON};
-use casus_events::judge::tellings::{Casting, Item, Told, pair_rows, pair_sums, roles};
+use casus_events::judge::tellings::{Casting, Item, chance, Told, pair_rows, pair_sums, roles};
 use casus_text::Span;
 
 use super::answers::{Answer, Figure, alike, occurrences};
@@ -115,6 +115,49 @@ pub fn learn(asked: &[&Asked]) -> Casting {
     }
     let forests = rows.iter().zip(&answers).map(|(rows, answers)| forest::learn(rows, answers, TREES)).collect();
     Casting { pairs: weigh(asked), forests, lines: LINES }
+}
+
+/// Prints by folds how well fillers are found beside the telling words of the answers, the first `folds` of five.
+pub fn cross(asked: &[Asked], folds: usize) {
+    let mut found: Vec<Vec<(f32, f32)>> = vec![Vec::new(); ROLES];
+    let mut top = [[0; 2]; ROLES];
+    for fold in 0..folds {
+        let others: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, asked)| asked).collect();
+        let casting = learn(&others);
+        for asked in asked.iter().skip(fold).step_by(5) {
+            let sums = pair_sums(&asked.pairs, &casting.pairs);
+            for role in 0..ROLES {
+                let mut best: std::collections::BTreeMap<usize, (f32, f32)> = Default::default();
+                let mut seen = vec![false; asked.pairs.len()];
+                for (at, row) in pair_rows(&asked.pairs, &sums, role) {
+                    seen[at] = true;
+                    let (sum, answer) = (casting.forests[role].sum(&row), asked.answers[at][role]);
+                    found[role].push((chance(sum), answer));
+                    let entry = best.entry(asked.pairs[at].told).or_insert((f32::MIN, 0.0));
+                    if sum > entry.0 {
+                        *entry = (sum, answer);
+                    }
+                }
+                let missed = asked.answers.iter().zip(&seen).filter(|(answers, seen)| answers[role] == 1.0 && !**seen);
+                found[role].extend(missed.map(|_| (0.0, 1.0)));
+                let filled: std::collections::BTreeSet<usize> =
+                    asked.pairs.iter().zip(&asked.answers).filter(|(_, answers)| answers[role] == 1.0).map(|(pair, _)| pair.told).collect();
+                top[role][1] += filled.len();
+                top[role][0] += filled.iter().filter(|told| best.get(told).is_some_and(|(_, answer)| *answer == 1.0)).count();
+            }
+        }
+    }
+    println!("| role | surest right | line: F1 |\n| --- | --- | --- |");
+    for (role, found) in found.iter().enumerate() {
+        let name = ["perpetrator", "target", "weapon", "place", "date", "killed", "injured"][role];
+        let gold = found.iter().filter(|(_, answer)| *answer == 1.0).count();
+        let lines = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6].map(|line: f32| {
+            let kept: Vec<&(f32, f32)> = found.iter().filter(|(chance, answer)| *chance >= line && !answer.is_nan()).collect();
+            let hits = kept.iter().filter(|(_, answer)| *answer == 1.0).count();
+            format!("{line}: {:.1}", 200.0 * hits as f32 / (kept.len() + gold) as f32)
+        });
+        println!("| {name} | {:.1} of {} | {} |", 100.0 * top[role][0] as f32 / top[role][1].max(1) as f32, top[role][1], lines.join(", "));
+    }
 }
 
 fn weigh(asked: &[&Asked]) -> Linear {
