@@ -113,6 +113,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All of them.
+    pub const ALL: [Confidence; 5] =
+        [Confidence::Fact, Confidence::Claimed, Confidence::Accused, Confidence::AccusedByAuthorities, Confidence::Possible];
+
     /// The word for it in every output.
     pub fn word(self) -> &'static str {
         match self {

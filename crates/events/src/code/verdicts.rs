@@ -9,7 +9,7 @@ use crate::codebook::{Pattern, RoleSource};
 use crate::judge::outlook::Outlook;
 use crate::judge::tellings::{self, Cast, Learned, Told};
 use crate::page::Page;
-use crate::{Codebook, KindIdx, Status};
+use crate::{Codebook, Confidence, KindIdx, Status};
 
 /// What was decided of a frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub(crate) struct Verdict {
     pub retold: bool,
     /// Who proposed and who decided: the rule of the kind's claim.
     pub rule: &'static str,
+    /// How sure the report is of who did it.
+    pub confidence: Confidence,
     /// Who and what fills the roles.
     pub cast: Cast,
 }
@@ -126,5 +128,5 @@ fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, told: &Told, ca
 }
 
 fn verdict(told: &Told, rule: &'static str, cast: Cast) -> Verdict {
-    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, cast }
+    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, confidence: told.confidence, cast }
 }

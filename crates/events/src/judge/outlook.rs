@@ -113,7 +113,8 @@ impl<'p, 'a> Outlook<'p, 'a> {
     pub fn is_phrase(&self, at: usize) -> bool {
         let token = &self.page.parse.tokens[at];
         let nominal = match token.tag {
-            Tag::Noun | Tag::Propn => !matches!(token.relation, Relation::Flat | Relation::Fixed),
+            Tag::Noun => !matches!(token.relation, Relation::Flat | Relation::Fixed | Relation::Compound),
+            Tag::Propn => !matches!(token.relation, Relation::Flat | Relation::Fixed),
             Tag::Pron | Tag::Num | Tag::Adj | Tag::Det => matches!(
                 token.relation,
                 Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Iobj | Relation::OblAgent | Relation::Obl | Relation::NmodPoss

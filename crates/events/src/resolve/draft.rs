@@ -66,7 +66,7 @@ impl<'a> Desk<'_, 'a> {
             frame: frame.clone(),
         };
         if let Some(verdict) = &verdict {
-            cast::apply(self, &frame, &verdict.cast, &mut draft);
+            cast::apply(self, &frame, verdict, &mut draft);
         }
         if let Some(speaker) = speaker {
             draft.say(&speaker);

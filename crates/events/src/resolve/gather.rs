@@ -2,7 +2,7 @@
 //! dates and places are carried within a paragraph.
 
 use super::draft::{Desk, Draft};
-use super::settings;
+use super::{context, settings};
 use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
@@ -32,6 +32,7 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
         count_single_victim(page, draft);
     }
     carry(desk, &mut drafts);
+    context::fill(desk, &mut drafts);
     retell_months(&mut drafts);
     drafts
 }
@@ -131,7 +132,7 @@ fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<u
 }
 
 /// "70,000 have died in ten years of war": a sum over years, no event's toll.
-fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
+pub(crate) fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
     let sentence = page.sentence_tokens(anchor);
     let long = page.parse.dates.iter().filter(|when| sentence.covers(when.tokens)).any(|when| {
         let days = when.days.and_then(|days| days.first.zip(days.last));

@@ -2,6 +2,7 @@
 
 pub(crate) mod actors;
 mod cast;
+mod context;
 pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod gather;

@@ -1,5 +1,6 @@
 //! The roles of an event as the answers have them.
 
+use casus_events::Confidence;
 use casus_text::{Days, Span};
 use serde_json::Value;
 
@@ -8,6 +9,8 @@ use serde_json::Value;
 pub struct Answer {
     /// For each perpetrator its words and its canonical name.
     pub perpetrators: Vec<Vec<String>>,
+    /// How sure the report is of the first of them.
+    pub confidence: Option<Confidence>,
     pub targets: Vec<Vec<String>>,
     pub weapon: Option<String>,
     /// The words that say where.
@@ -41,6 +44,7 @@ impl Answer {
         let day = |end: &str| event["date"][end].as_str().and_then(|day| day.parse().ok());
         Answer {
             perpetrators: actors("perpetrators"),
+            confidence: confidence(&event["perpetrators"][0]["confidence"]),
             targets: actors("targets"),
             weapon: words(&event["weapon"]),
             place: words(&event["place"]["words"]),
@@ -50,6 +54,10 @@ impl Answer {
             injured: figure("injured"),
         }
     }
+}
+
+fn confidence(word: &Value) -> Option<Confidence> {
+    Confidence::ALL.into_iter().find(|confidence| Some(confidence.word()) == word.as_str())
 }
 
 /// Where words stand in a text.

@@ -1,8 +1,8 @@
 //! Learning in two looks: the second learns from what the first says of reports that it was not taught.
 
-use casus_events::Status;
+use casus_events::{Confidence, Status};
 use casus_events::judge::linear::Linear;
-use casus_events::judge::tellings::{Learned, Lines, Said, rows, seen};
+use casus_events::judge::tellings::{Learned, Lines, Said, rows, seen, sorts_asked};
 
 use super::data::Coded;
 use super::roles::{self, Asked};
@@ -67,11 +67,12 @@ fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
                 let mut answers: Vec<f32> = classes.iter().map(|class| yes(*class == telling.kind)).collect();
                 answers.extend(Status::ALL.map(|status| yes(status == telling.status)));
                 answers.push(yes(telling.retold));
+                answers.extend(Confidence::ALL.map(|confidence| telling.answer.confidence.map_or(f32::NAN, |told| yes(told == confidence))));
                 sorts.push(Example { seen: seen(teller), answers });
             }
         }
     }
-    (linear::learn(&words, 2, WORDS), linear::learn(&sorts, classes.len() + Status::ALL.len() + 1, SORTS))
+    (linear::learn(&words, 2, WORDS), linear::learn(&sorts, sorts_asked(classes.len()), SORTS))
 }
 
 /// Whether a word stands among the words of a telling.

@@ -1,5 +1,6 @@
 //! Which words fill the roles of the answers' events, and what is learned of that.
 
+use casus_events::Confidence;
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::pairs::{DATE, INJURED, KILLED, PERPETRATOR, PLACE, Pair, ROLES, TARGET, WEAPON};
 use casus_events::judge::tellings::{Casting, Item, chance, Told, pair_rows, pair_sums, roles};
@@ -30,7 +31,7 @@ pub fn ask(report: &Coded, casus: &casus::Casus, classes: &[String]) -> Asked {
         .map(|(teller, telling)| {
             let telling = &report.tellings[*telling];
             let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
-            Told { at: report.tellers[*teller].at, chance: 1.0, class, status: telling.status, retold: telling.retold }
+            Told { at: report.tellers[*teller].at, chance: 1.0, class, status: telling.status, retold: telling.retold, confidence: Confidence::Fact }
         })
         .collect();
     let (items, pairs) = roles(casus.reader(), &report.report, &report.parse, &told);

@@ -10,7 +10,7 @@ mod words;
 
 pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
 pub(crate) use cast::{Cast, cast};
-pub use model::{KIND, Learned, Lines, seen};
+pub use model::{KIND, Learned, Lines, seen, sorts_asked};
 pub use rows::{Said, best, chance, of as rows};
 pub use words::Teller;
 
@@ -50,12 +50,13 @@ pub fn roles(reader: &Reader, report: &Report, parse: &Parse, told: &[Told]) -> 
     let outlook = Outlook::of(&page, frames::find(&page));
     let item = |at: usize| {
         let named = actors::claim(&page, at, "").value;
+        let full = actors::full_claim(&page, at, "").value.text;
         let when = parse.dates.iter().find(|when| when.tokens.contains(at as u32));
         let phrase = when.map_or(page.phrase(at), |when| when.tokens);
         Item {
             at,
             phrase: page.bytes(phrase),
-            names: [Some(named.text), named.canonical].into_iter().flatten().collect(),
+            names: [Some(named.text), named.canonical, Some(full)].into_iter().flatten().collect(),
             count: tolls::counted(&page, at),
             days: when.and_then(|when| when.days),
         }
@@ -76,6 +77,8 @@ pub struct Told {
     pub status: crate::Status,
     /// Whether it is told again from earlier.
     pub retold: bool,
+    /// How sure the report is of who did it.
+    pub confidence: crate::Confidence,
 }
 
 /// The words of a page that tell of events, in order.

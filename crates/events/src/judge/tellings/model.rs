@@ -6,7 +6,7 @@ use super::rows::{Said, best, chance};
 use super::words::Teller;
 use super::Told;
 use super::cast::Casting;
-use crate::Status;
+use crate::{Confidence, Status};
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
 
@@ -49,6 +49,12 @@ pub struct Learned {
     pub casting: Casting,
 }
 
+/// How many questions are asked of words that tell, where there are so many classes: those, the statuses, whether it is told again, and
+/// how sure the report is of who did it.
+pub fn sorts_asked(classes: usize) -> usize {
+    classes + Status::ALL.len() + 1 + Confidence::ALL.len()
+}
+
 /// What is seen of a word, as it is weighed.
 pub fn seen(teller: &Teller) -> Seen<'_> {
     Seen::with_around(&teller.features, &teller.around, AROUND)
@@ -79,7 +85,8 @@ impl Learned {
     /// Of which class it tells, with which status.
     fn sort(&self, teller: &Teller, said: &mut Said) {
         let mut sums = self.sorts.sums(seen(teller));
-        if sums.len() == self.classes.len() + Status::ALL.len() + 1 {
+        if sums.len() == sorts_asked(self.classes.len()) {
+            said.confidences = sums.split_off(sums.len() - Confidence::ALL.len());
             said.retold = sums.pop().unwrap_or_default();
             said.statuses = sums.split_off(self.classes.len());
             said.classes = sums;
@@ -90,7 +97,8 @@ impl Learned {
     pub(super) fn decide(&self, teller: &Teller, said: &Said, row: &[f32]) -> Option<Told> {
         let (class, status) = (said.class()?, best(&said.statuses)?);
         let (told, news) = (chance(self.told.sum(row)), chance(self.news.sum(row)));
-        let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold };
+        let confidence = best(&said.confidences).map_or(Confidence::Fact, |best| Confidence::ALL[best]);
+        let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold, confidence };
         let sum = |status: Status| said.statuses[status as usize];
         if news >= self.lines.news {
             let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
@@ -137,7 +145,7 @@ impl Learned {
         let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
         let lines = Lines { news: line(bytes)?, other: line(bytes)? };
         let casting = Casting::unpack(bytes)?;
-        let whole = words.outputs() == 2 && sorts.outputs() == classes.len() + Status::ALL.len() + 1;
+        let whole = words.outputs() == 2 && sorts.outputs() == sorts_asked(classes.len());
         whole.then_some(Learned { classes, words, sorts, told, news, lines, casting })
     }
 

@@ -15,6 +15,8 @@ pub struct Said {
     pub statuses: Vec<f32>,
     /// That it is told again from earlier.
     pub retold: f32,
+    /// How sure the report is of who did it, in the order of `Confidence::ALL`; empty where the word hardly tells.
+    pub confidences: Vec<f32>,
 }
 
 impl Said {
