@@ -68,6 +68,7 @@ fn main() -> Result<(), Failure> {
         ["cross-tellings", folder, out, folds, news, other] => {
             tellings::cross(Path::new(folder), Path::new(out), folds.parse()?, Some((news.parse()?, other.parse()?)))
         }
+        ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
         ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \

@@ -1,8 +1,8 @@
 //! Learning in two looks: the second learns from what the first says of reports that it was not taught.
 
 use casus_events::{Confidence, Status};
-use casus_events::judge::linear::Linear;
-use casus_events::judge::tellings::{Learned, Lines, Said, rows, seen, sorts_asked};
+use casus_events::judge::linear::{Linear, Seen};
+use casus_events::judge::tellings::{Learned, Lines, Said, best, chance, rows, seen, sorts_asked};
 
 use super::data::Coded;
 use super::roles::{self, Asked};
@@ -13,6 +13,9 @@ use crate::learn::linear::{self, Course, Example};
 const FOLDS: usize = 5;
 const WORDS: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };
 const SORTS: Course = Course { bits: 17, passes: 8, rate: 0.1, l1: 0.15, l2: 1.0 };
+fn env(name: &str, usual: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual) }
+fn sorts_course() -> Course { Course { bits: env("SB", 17.0) as u32, passes: env("SP", 8.0) as usize, rate: env("SR", 0.1), l1: env("S1", 0.15), l2: env("S2", 1.0) } }
+fn words_course() -> Course { Course { bits: env("WB", 20.0) as u32, passes: env("WP", 6.0) as usize, rate: env("WR", 0.05), l1: env("W1", 0.3), l2: env("W2", 3.0) } }
 const TREES: forest::Course = forest::Course { trees: 160, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0 };
 
 /// Learns from reports and from what was asked of their pairs.
@@ -52,7 +55,26 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
 /// Learns the weights of the first look.
 fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
     let yes = |so: bool| f32::from(u8::from(so));
+    let kept = known(reports, env("SC", 2.0) as u32);
+    let known: Vec<(usize, usize, Vec<u32>, Vec<u32>)> = reports
+        .iter()
+        .enumerate()
+        .flat_map(|(at, report)| report.tells.iter().enumerate().filter(|(_, tells)| tells.is_some()).map(move |(number, _)| (at, number)))
+        .map(|(at, number)| {
+            let teller = &reports[at].tellers[number];
+            let only = |features: &[u32]| features.iter().copied().filter(|feature| kept.contains(feature)).collect();
+            (at, number, only(&teller.features), only(&teller.around))
+        })
+        .collect();
     let (mut words, mut sorts) = (Vec::new(), Vec::new());
+    for (at, number, features, around) in &known {
+        let telling = &reports[*at].tellings[reports[*at].tells[*number].expect("it tells")];
+        let mut answers: Vec<f32> = classes.iter().map(|class| yes(*class == telling.kind)).collect();
+        answers.extend(Status::ALL.map(|status| yes(status == telling.status)));
+        answers.push(yes(telling.retold));
+        answers.extend(Confidence::ALL.map(|confidence| telling.answer.confidence.map_or(f32::NAN, |told| yes(told == confidence))));
+        sorts.push(Example { seen: Seen::with_around(features, around, env("SA", 2.0)), answers });
+    }
     for report in reports {
         for (number, teller) in report.tellers.iter().enumerate() {
             let telling = report.tells[number].map(|telling| &report.tellings[telling]);
@@ -63,20 +85,81 @@ fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
                 None => vec![0.0; 2],
             };
             words.push(Example { seen: seen(teller), answers });
-            if let Some(telling) = telling {
-                let mut answers: Vec<f32> = classes.iter().map(|class| yes(*class == telling.kind)).collect();
-                answers.extend(Status::ALL.map(|status| yes(status == telling.status)));
-                answers.push(yes(telling.retold));
-                answers.extend(Confidence::ALL.map(|confidence| telling.answer.confidence.map_or(f32::NAN, |told| yes(told == confidence))));
-                sorts.push(Example { seen: seen(teller), answers });
+        }
+    }
+    (linear::learn(&words, 2, words_course()), linear::learn(&sorts, sorts_asked(classes.len()), sorts_course()))
+}
+
+/// The features that words that tell have, each at least `least` times.
+fn known(reports: &[&Coded], least: u32) -> std::collections::HashSet<u32> {
+    let mut counts: std::collections::HashMap<u32, u32> = Default::default();
+    for report in reports {
+        for (teller, _) in report.tellers.iter().zip(&report.tells).filter(|(_, tells)| tells.is_some()) {
+            for feature in teller.features.iter().chain(&teller.around) {
+                *counts.entry(*feature).or_default() += 1;
             }
         }
     }
-    (linear::learn(&words, 2, WORDS), linear::learn(&sorts, sorts_asked(classes.len()), SORTS))
+    counts.into_iter().filter(|(_, count)| *count >= least).map(|(feature, _)| feature).collect()
 }
 
 /// Whether a word stands among the words of a telling.
 fn is_inside(report: &Coded, number: usize) -> bool {
     let span = report.parse.tokens[report.tellers[number].at].span;
     report.tellings.iter().any(|telling| telling.words.covers(span))
+}
+
+/// Prints by folds how well words that tell are found, after the first look and after the second, the first `folds` of five.
+pub fn cross(reports: &[Coded], classes: &[String], folds: usize) {
+    let mut found: [Vec<(f32, bool)>; 4] = Default::default();
+    let mut right = [0; 4];
+    let mut tries = [0; 5];
+    for fold in 0..folds {
+        let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
+        let learned = if std::env::var("QUICK").is_ok() { let (words, sorts) = first(&others, classes); Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: Lines { news: 0.4, other: 0.4 }, casting: Default::default() } } else { whole(&others, &[], classes, Lines { news: 0.4, other: 0.4 }) };
+        for report in reports.iter().skip(fold).step_by(5) {
+            let said: Vec<Said> = report.tellers.iter().map(|teller| learned.first(teller)).collect();
+            let shares: Vec<Vec<f32>> = said.iter().map(|said| { let e: Vec<f32> = said.classes.iter().map(|s| chance(*s)).collect(); let all: f32 = e.iter().sum::<f32>().max(1e-6); e.iter().map(|x| x / all * chance(said.told)).collect() }).collect();
+            for (number, row) in rows(&report.tellers, &said).iter().enumerate() {
+                if let Some(telling) = report.tells[number].map(|telling| &report.tellings[telling]) {
+                    for (k, lambda) in [0.0, 0.2, 0.4, 0.6, 0.9_f32].into_iter().enumerate() {
+                        let prior: Vec<f32> = (0..classes.len()).map(|c| 0.3 / 25.0 + shares.iter().enumerate().filter(|(o, s)| *o != number && !s.is_empty()).map(|(_, s)| s[c]).sum::<f32>()).collect();
+                        let all: f32 = prior.iter().sum();
+                        let sums: Vec<f32> = said[number].classes.iter().enumerate().map(|(c, s)| s + lambda * (prior[c] / all).ln()).collect();
+                        tries[k] += usize::from(best(&sums).is_some_and(|c| classes[c] == telling.kind));
+                    }
+                }
+                let answer = report.tells[number].map(|telling| &report.tellings[telling]);
+                if answer.is_none() && is_inside(report, number) {
+                    continue;
+                }
+                let news = answer.is_some_and(|telling| telling.is_news());
+                found[0].push((said[number].told, answer.is_some()));
+                found[1].push((said[number].news, news));
+                found[2].push((learned.told.sum(row), answer.is_some()));
+                found[3].push((learned.news.sum(row), news));
+                if let Some(telling) = answer {
+                    right[0] += 1;
+                    right[1] += usize::from(said[number].class().is_some_and(|class| classes[class] == telling.kind));
+                    right[2] += usize::from(best(&said[number].statuses).is_some_and(|status| Status::ALL[status] == telling.status));
+                    right[3] += usize::from((said[number].retold > 0.0) == telling.retold);
+                }
+            }
+        }
+    }
+    for (name, found) in ["told, first", "news, first", "told, second", "news, second"].into_iter().zip(&mut found) {
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let all = found.iter().filter(|(_, yes)| *yes).count();
+        let (mut hits, mut best_f1, mut average) = (0, 0.0_f32, 0.0);
+        for (at, (_, yes)) in found.iter().enumerate() {
+            hits += usize::from(*yes);
+            average += if *yes { hits as f32 / (at + 1) as f32 } else { 0.0 };
+            best_f1 = best_f1.max(200.0 * hits as f32 / (at + 1 + all) as f32);
+        }
+        let loss = found.iter().map(|(sum, yes)| if *yes { (1.0 + (-sum).exp()).ln() } else { (1.0 + sum.exp()).ln() }).sum::<f32>();
+        println!("{name}: best F1 {best_f1:.2}, average precision {:.2}, loss {:.4} of {all}", 100.0 * average / all as f32, loss / all as f32);
+    }
+    println!("{tries:?}");
+    let share = |right: usize, all: usize| 100.0 * right as f32 / all.max(1) as f32;
+    println!("of {} that tell: class {:.2}, status {:.2}, retold {:.2}", right[0], share(right[1], right[0]), share(right[2], right[0]), share(right[3], right[0]));
 }

@@ -44,6 +44,13 @@ pub fn cross_roles(folder: &Path, folds: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Prints by folds how well words that tell events are found.
+pub fn cross_words(folder: &Path, folds: usize) -> Result<(), Failure> {
+    let reports = data::read(folder, &Casus::by_rules()?)?;
+    learn::cross(&reports, &classes(&reports), folds);
+    Ok(())
+}
+
 /// Codes the training reports of the corpus in `folder` by folds and writes the codings to `out`.
 pub fn cross(folder: &Path, out: &Path, folds: usize, lines: Option<(f32, f32)>) -> Result<(), Failure> {
     let casus = Casus::by_rules()?;
