@@ -64,10 +64,8 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["cross-roles", data] => muc4::cross(Path::new(data)),
         ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
-        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5, None),
-        ["cross-tellings", folder, out, folds, news, other] => {
-            tellings::cross(Path::new(folder), Path::new(out), folds.parse()?, Some((news.parse()?, other.parse()?)))
-        }
+        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
+        ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
         ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
         ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
         ["mentions", model] => names::mention_lines(Path::new(model)),

@@ -2,7 +2,7 @@
 
 use casus_events::{Confidence, Status};
 use casus_events::judge::linear::{Linear, Seen};
-use casus_events::judge::tellings::{Learned, Lines, Said, best, chance, rows, seen, sorts_asked};
+use casus_events::judge::tellings::{Learned, Lines, Said, best, rows, seen, sorts_asked};
 
 use super::data::Coded;
 use super::roles::{self, Asked};
@@ -13,9 +13,10 @@ use crate::learn::linear::{self, Course, Example};
 const FOLDS: usize = 5;
 const WORDS: Course = Course { bits: 20, passes: 6, rate: 0.05, l1: 0.3, l2: 3.0 };
 const SORTS: Course = Course { bits: 17, passes: 8, rate: 0.1, l1: 0.15, l2: 1.0 };
-fn env(name: &str, usual: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual) }
-fn sorts_course() -> Course { Course { bits: env("SB", 17.0) as u32, passes: env("SP", 8.0) as usize, rate: env("SR", 0.1), l1: env("S1", 0.15), l2: env("S2", 1.0) } }
-fn words_course() -> Course { Course { bits: env("WB", 20.0) as u32, passes: env("WP", 6.0) as usize, rate: env("WR", 0.05), l1: env("W1", 0.3), l2: env("W2", 3.0) } }
+/// A feature that fewer telling words have says nothing of them.
+const LEAST: u32 = 2;
+/// Where no lines are asked for.
+const NO_LINES: Lines = Lines { news: 1.0, alone: 1.0, sure: 1.0, other: 1.0 };
 const TREES: forest::Course = forest::Course { trees: 160, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0 };
 
 /// Learns from reports and from what was asked of their pairs.
@@ -44,7 +45,7 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
     for fold in 0..FOLDS {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
         let (words, sorts) = first(&others, classes);
-        let taught = Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: Lines { news: 1.0, other: 1.0 }, casting: Default::default() };
+        let taught = Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: NO_LINES, casting: Default::default() };
         for at in (fold..reports.len()).step_by(FOLDS) {
             said[at] = reports[at].tellers.iter().map(|teller| taught.first(teller)).collect();
         }
@@ -55,7 +56,7 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
 /// Learns the weights of the first look.
 fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
     let yes = |so: bool| f32::from(u8::from(so));
-    let kept = known(reports, env("SC", 2.0) as u32);
+    let kept = known(reports, LEAST);
     let known: Vec<(usize, usize, Vec<u32>, Vec<u32>)> = reports
         .iter()
         .enumerate()
@@ -73,7 +74,7 @@ fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
         answers.extend(Status::ALL.map(|status| yes(status == telling.status)));
         answers.push(yes(telling.retold));
         answers.extend(Confidence::ALL.map(|confidence| telling.answer.confidence.map_or(f32::NAN, |told| yes(told == confidence))));
-        sorts.push(Example { seen: Seen::with_around(features, around, env("SA", 2.0)), answers });
+        sorts.push(Example { seen: Seen::with_around(features, around, 2.0), answers });
     }
     for report in reports {
         for (number, teller) in report.tellers.iter().enumerate() {
@@ -87,7 +88,7 @@ fn first(reports: &[&Coded], classes: &[String]) -> (Linear, Linear) {
             words.push(Example { seen: seen(teller), answers });
         }
     }
-    (linear::learn(&words, 2, words_course()), linear::learn(&sorts, sorts_asked(classes.len()), sorts_course()))
+    (linear::learn(&words, 2, WORDS), linear::learn(&sorts, sorts_asked(classes.len()), SORTS))
 }
 
 /// The features that words that tell have, each at least `least` times.
@@ -113,22 +114,12 @@ fn is_inside(report: &Coded, number: usize) -> bool {
 pub fn cross(reports: &[Coded], classes: &[String], folds: usize) {
     let mut found: [Vec<(f32, bool)>; 4] = Default::default();
     let mut right = [0; 4];
-    let mut tries = [0; 5];
     for fold in 0..folds {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
-        let learned = if std::env::var("QUICK").is_ok() { let (words, sorts) = first(&others, classes); Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: Lines { news: 0.4, other: 0.4 }, casting: Default::default() } } else { whole(&others, &[], classes, Lines { news: 0.4, other: 0.4 }) };
+        let learned = whole(&others, &[], classes, NO_LINES);
         for report in reports.iter().skip(fold).step_by(5) {
             let said: Vec<Said> = report.tellers.iter().map(|teller| learned.first(teller)).collect();
-            let shares: Vec<Vec<f32>> = said.iter().map(|said| { let e: Vec<f32> = said.classes.iter().map(|s| chance(*s)).collect(); let all: f32 = e.iter().sum::<f32>().max(1e-6); e.iter().map(|x| x / all * chance(said.told)).collect() }).collect();
             for (number, row) in rows(&report.tellers, &said).iter().enumerate() {
-                if let Some(telling) = report.tells[number].map(|telling| &report.tellings[telling]) {
-                    for (k, lambda) in [0.0, 0.2, 0.4, 0.6, 0.9_f32].into_iter().enumerate() {
-                        let prior: Vec<f32> = (0..classes.len()).map(|c| 0.3 / 25.0 + shares.iter().enumerate().filter(|(o, s)| *o != number && !s.is_empty()).map(|(_, s)| s[c]).sum::<f32>()).collect();
-                        let all: f32 = prior.iter().sum();
-                        let sums: Vec<f32> = said[number].classes.iter().enumerate().map(|(c, s)| s + lambda * (prior[c] / all).ln()).collect();
-                        tries[k] += usize::from(best(&sums).is_some_and(|c| classes[c] == telling.kind));
-                    }
-                }
                 let answer = report.tells[number].map(|telling| &report.tellings[telling]);
                 if answer.is_none() && is_inside(report, number) {
                     continue;
@@ -159,7 +150,6 @@ pub fn cross(reports: &[Coded], classes: &[String], folds: usize) {
         let loss = found.iter().map(|(sum, yes)| if *yes { (1.0 + (-sum).exp()).ln() } else { (1.0 + sum.exp()).ln() }).sum::<f32>();
         println!("{name}: best F1 {best_f1:.2}, average precision {:.2}, loss {:.4} of {all}", 100.0 * average / all as f32, loss / all as f32);
     }
-    println!("{tries:?}");
     let share = |right: usize, all: usize| 100.0 * right as f32 / all.max(1) as f32;
     println!("of {} that tell: class {:.2}, status {:.2}, retold {:.2}", right[0], share(right[1], right[0]), share(right[2], right[0]), share(right[3], right[0]));
 }

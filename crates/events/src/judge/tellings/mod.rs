@@ -86,6 +86,17 @@ pub(crate) fn judge(model: &Learned, outlook: &Outlook<'_, '_>) -> Vec<Told> {
     let tellers = words::of(outlook);
     let said: Vec<Said> = tellers.iter().map(|teller| model.first(teller)).collect();
     let rows = rows::of(&tellers, &said);
-    let told = |number: usize| model.decide(&tellers[number], &said[number], &rows[number]);
-    (0..tellers.len()).filter_map(told).collect()
+    single(outlook, model.decide(&tellers, &said, &rows))
+}
+
+/// Two telling words this near in the tree tell of one event.
+const NEAR: usize = 2;
+
+/// Of telling words that hang on one another the surest stays: "opened fire, killing two" is one event.
+fn single(outlook: &Outlook<'_, '_>, told: Vec<Told>) -> Vec<Told> {
+    let news = |told: &Told| told.status.is_real() && !told.retold;
+    let near = |one: &Told, other: &Told| outlook.page.tree.distance(one.at, other.at).is_some_and(|steps| steps <= NEAR);
+    let surer = |one: &Told, other: &Told| other.chance > one.chance || other.chance == one.chance && other.at < one.at;
+    let beaten = |one: &Told| told.iter().any(|other| other.at != one.at && news(one) == news(other) && surer(one, other) && near(one, other));
+    told.iter().filter(|one| !beaten(one)).cloned().collect()
 }

@@ -24,8 +24,12 @@ const HARDLY: f32 = -4.5;
 /// From which chance on a word counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lines {
-    /// As telling news.
+    /// As telling news, in a report that surely tells some.
     pub news: f32,
+    /// The same in a report of which that is not sure.
+    pub alone: f32,
+    /// From which chance of its surest word on a report surely tells news.
+    pub sure: f32,
     /// As telling an event that is no news.
     pub other: f32,
 }
@@ -93,18 +97,25 @@ impl Learned {
         }
     }
 
-    /// Whether a word tells of an event, and of which.
-    pub(super) fn decide(&self, teller: &Teller, said: &Said, row: &[f32]) -> Option<Told> {
+    /// Which words tell of events, and of which.
+    pub(super) fn decide(&self, tellers: &[Teller], said: &[Said], rows: &[Vec<f32>]) -> Vec<Told> {
+        let chances: Vec<[f32; 2]> = rows.iter().map(|row| [&self.told, &self.news].map(|forest| chance(forest.sum(row)))).collect();
+        let surest = chances.iter().map(|[_, news]| *news).fold(0.0, f32::max);
+        let line = if surest >= self.lines.sure { self.lines.news } else { self.lines.alone };
+        let decided = tellers.iter().zip(said).zip(&chances);
+        decided.filter_map(|((teller, said), chances)| self.decide_one(teller, said, *chances, line)).collect()
+    }
+
+    fn decide_one(&self, teller: &Teller, said: &Said, [told, news]: [f32; 2], line: f32) -> Option<Told> {
         let (class, status) = (said.class()?, best(&said.statuses)?);
-        let (told, news) = (chance(self.told.sum(row)), chance(self.news.sum(row)));
         let confidence = best(&said.confidences).map_or(Confidence::Fact, |best| Confidence::ALL[best]);
         let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold, confidence };
         let sum = |status: Status| said.statuses[status as usize];
-        if news >= self.lines.news {
+        if news >= line {
             let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
             return Some(told_as(if goes_on { Status::Ongoing } else { Status::Happened }, false, news));
         }
-        if told < self.lines.other {
+        if told - news < self.lines.other {
             return None;
         }
         let (status, retold) = (Status::ALL[status], said.retold > 0.0);
@@ -128,8 +139,8 @@ impl Learned {
         self.sorts.pack(bytes);
         self.told.pack(bytes);
         self.news.pack(bytes);
-        bytes.extend(self.lines.news.to_le_bytes());
-        bytes.extend(self.lines.other.to_le_bytes());
+        let Lines { news, alone, sure, other } = self.lines;
+        [news, alone, sure, other].iter().for_each(|line| bytes.extend(line.to_le_bytes()));
         self.casting.pack(bytes);
     }
 
@@ -143,7 +154,7 @@ impl Learned {
         let (words, sorts) = (Linear::unpack(bytes)?, Linear::unpack(bytes)?);
         let (told, news) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
         let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
-        let lines = Lines { news: line(bytes)?, other: line(bytes)? };
+        let lines = Lines { news: line(bytes)?, alone: line(bytes)?, sure: line(bytes)?, other: line(bytes)? };
         let casting = Casting::unpack(bytes)?;
         let whole = words.outputs() == 2 && sorts.outputs() == sorts_asked(classes.len());
         whole.then_some(Learned { classes, words, sorts, told, news, lines, casting })

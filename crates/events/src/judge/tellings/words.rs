@@ -29,6 +29,7 @@ pub struct Teller {
 /// The words of a report that may tell of an event, in order.
 pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
     let sentences = around_sentences(outlook);
+    let novelty = facts::novelty(outlook);
     let page = outlook.page;
     let candidates: Vec<usize> = (0..page.parse.tokens.len()).filter(|at| may_tell(outlook, *at)).collect();
     let number = |at: usize| candidates.binary_search(&at).ok().map(|number| number as u32);
@@ -42,7 +43,7 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
             sentence: page.sentence(at) as u32,
             up: page.tree.ancestors(at).skip(1).find_map(number),
             again: (0..here).rev().find(|other| outlook.lemmas[candidates[*other]] == outlook.lemmas[at]).map(|other| other as u32),
-            facts: facts::of(outlook, at),
+            facts: facts::of(outlook, at, &novelty),
         })
         .collect()
 }
