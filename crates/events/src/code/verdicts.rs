@@ -94,9 +94,17 @@ pub(crate) fn decide<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>, learned: &'a L
     for (told, cast) in told.into_iter().zip(casts) {
         let (Some(kind), patterns) = (bench.kinds[told.class], &bench.patterns[told.class]) else { continue };
         let proposed = outlook.framed[told.at].map(|number| number as usize).filter(|number| !taken[*number]);
+        // "perpetrated suicide bombings": the verb tells, its noun says of what
+        let carried = || {
+            (0..outlook.frames.len()).find(|number| !taken[*number] && frames::carrier(page, outlook.frames[*number].head) == Some(told.at))
+        };
         if let Some(number) = proposed {
             taken[number] = true;
             kept.push(confirmed(page, &outlook.frames[number], kind, &told, cast, bench));
+        } else if let Some(number) = carried() {
+            taken[number] = true;
+            let frame = &outlook.frames[number];
+            kept.push(confirmed(page, frame, frame.kind, &told, cast, bench));
         } else if outlook.framed[told.at].is_none() {
             let pattern = &patterns[usize::from(!page.tree.is_verb(told.at))];
             kept.push(own(page, kind, pattern, &told, cast));

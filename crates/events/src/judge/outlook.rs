@@ -117,7 +117,13 @@ impl<'p, 'a> Outlook<'p, 'a> {
             Tag::Propn => !matches!(token.relation, Relation::Flat | Relation::Fixed),
             Tag::Pron | Tag::Num | Tag::Adj | Tag::Det => matches!(
                 token.relation,
-                Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Iobj | Relation::OblAgent | Relation::Obl | Relation::NmodPoss
+                Relation::Nsubj
+                    | Relation::NsubjPass
+                    | Relation::Obj
+                    | Relation::Iobj
+                    | Relation::OblAgent
+                    | Relation::Obl
+                    | Relation::NmodPoss
             ),
             _ => false,
         };

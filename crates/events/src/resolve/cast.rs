@@ -97,14 +97,16 @@ fn date(page: &Page<'_>, at: usize, to_come: bool) -> Option<Claim<When>> {
     let past = days.last.zip(published).is_some_and(|(last, published)| last < published);
     let weekday = |at: usize| WEEKDAYS.iter().any(|day| page.tree.lemma(at).to_lowercase().starts_with(day));
     let later = |day: Date| {
-        let step = if when.tokens.range().all(|at| !page.word(at).bytes().any(|byte| byte.is_ascii_digit())) && when.tokens.range().any(weekday) {
-            Span7::new().weeks(1)
-        } else {
-            Span7::new().years(1)
-        };
+        let step =
+            if when.tokens.range().all(|at| !page.word(at).bytes().any(|byte| byte.is_ascii_digit())) && when.tokens.range().any(weekday) {
+                Span7::new().weeks(1)
+            } else {
+                Span7::new().years(1)
+            };
         day.checked_add(step).ok()
     };
-    let days = if to_come && past && when.relative { Days { first: days.first.and_then(later), last: days.last.and_then(later) } } else { days };
+    let days =
+        if to_come && past && when.relative { Days { first: days.first.and_then(later), last: days.last.and_then(later) } } else { days };
     Some(Claim::told(When { days, grain: when.grain }, page.bytes(when.tokens), "date/judged"))
 }
 
@@ -118,7 +120,13 @@ fn figure(page: &Page<'_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> {
         let words = quantity.map_or(page.phrase(*at), |quantity| quantity.tokens.join(Span::of(*at..*at + 1)));
         sum = match sum {
             None => Some((count, words)),
-            Some((all, span)) if *chance >= BESIDE && page.sentence(*at) == page.sentence(span.start as usize) && !seen.iter().any(|other| other.overlaps(words)) && !tolls::is_part(page, words.start as usize) && count.best > 0 => {
+            Some((all, span))
+                if *chance >= BESIDE
+                    && page.sentence(*at) == page.sentence(span.start as usize)
+                    && !seen.iter().any(|other| other.overlaps(words))
+                    && !tolls::is_part(page, words.start as usize)
+                    && count.best > 0 =>
+            {
                 Some((together(all, count), span.join(words)))
             }
             sum => sum,

@@ -12,8 +12,9 @@ use casus_text::{Grain, Note, Relation, Span, Tag};
 /// Drafts of all frames, in order of their triggers. Figures that find no place in them are told in the notes.
 pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let page = desk.page;
-    let (events, killings): (Vec<_>, Vec<_>) =
-        frames.into_iter().partition(|frame| frame.verdict.is_some() || !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
+    let (events, killings): (Vec<_>, Vec<_>) = frames
+        .into_iter()
+        .partition(|frame| frame.verdict.is_some() || !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
     let mut drafts: Vec<Draft<'a>> = events.into_iter().map(|frame| desk.draft(frame)).collect();
     for killing in killings {
         match owner_of_killing(page, &drafts, &killing) {

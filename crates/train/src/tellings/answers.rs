@@ -73,7 +73,11 @@ pub fn alike(a: &str, b: &str) -> bool {
     const FILLERS: [&str; 6] = ["of", "and", "in", "for", "by", "s"];
     let words = |name: &str| {
         let lower = name.to_lowercase();
-        let mut words: Vec<String> = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty() && !FILLERS.contains(word)).map(str::to_owned).collect();
+        let mut words: Vec<String> = lower
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !FILLERS.contains(word))
+            .map(str::to_owned)
+            .collect();
         words.sort();
         words.dedup();
         words

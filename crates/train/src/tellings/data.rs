@@ -112,7 +112,9 @@ mod tests {
             .tellers
             .iter()
             .zip(&coded.tells)
-            .filter_map(|(teller, tells)| Some((coded.report.words(coded.parse.tokens[teller.at].span), coded.tellings[(*tells)?].is_news())))
+            .filter_map(|(teller, tells)| {
+                Some((coded.report.words(coded.parse.tokens[teller.at].span), coded.tellings[(*tells)?].is_news()))
+            })
             .collect();
         assert_eq!(told, [("opened", true), ("hurt", false)]);
     }

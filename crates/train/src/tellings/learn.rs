@@ -1,8 +1,8 @@
 //! Learning in two looks: the second learns from what the first says of reports that it was not taught.
 
-use casus_events::{Confidence, Status};
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::{Learned, Lines, Said, best, rows, seen, sorts_asked};
+use casus_events::{Confidence, Status};
 
 use super::data::Coded;
 use super::roles::{self, Asked};
@@ -45,7 +45,15 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
     for fold in 0..FOLDS {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
         let (words, sorts) = first(&others, classes);
-        let taught = Learned { classes: classes.to_vec(), words, sorts, told: Default::default(), news: Default::default(), lines: NO_LINES, casting: Default::default() };
+        let taught = Learned {
+            classes: classes.to_vec(),
+            words,
+            sorts,
+            told: Default::default(),
+            news: Default::default(),
+            lines: NO_LINES,
+            casting: Default::default(),
+        };
         for at in (fold..reports.len()).step_by(FOLDS) {
             said[at] = reports[at].tellers.iter().map(|teller| taught.first(teller)).collect();
         }
@@ -148,8 +156,18 @@ pub fn cross(reports: &[Coded], classes: &[String], folds: usize) {
             best_f1 = best_f1.max(200.0 * hits as f32 / (at + 1 + all) as f32);
         }
         let loss = found.iter().map(|(sum, yes)| if *yes { (1.0 + (-sum).exp()).ln() } else { (1.0 + sum.exp()).ln() }).sum::<f32>();
-        println!("{name}: best F1 {best_f1:.2}, average precision {:.2}, loss {:.4} of {all}", 100.0 * average / all as f32, loss / all as f32);
+        println!(
+            "{name}: best F1 {best_f1:.2}, average precision {:.2}, loss {:.4} of {all}",
+            100.0 * average / all as f32,
+            loss / all as f32
+        );
     }
     let share = |right: usize, all: usize| 100.0 * right as f32 / all.max(1) as f32;
-    println!("of {} that tell: class {:.2}, status {:.2}, retold {:.2}", right[0], share(right[1], right[0]), share(right[2], right[0]), share(right[3], right[0]));
+    println!(
+        "of {} that tell: class {:.2}, status {:.2}, retold {:.2}",
+        right[0],
+        share(right[1], right[0]),
+        share(right[2], right[0]),
+        share(right[3], right[0])
+    );
 }

@@ -3,7 +3,7 @@
 use casus_events::Confidence;
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::pairs::{DATE, INJURED, KILLED, PERPETRATOR, PLACE, Pair, ROLES, TARGET, WEAPON};
-use casus_events::judge::tellings::{Casting, Item, chance, Told, pair_rows, pair_sums, roles};
+use casus_events::judge::tellings::{Casting, Item, Told, chance, pair_rows, pair_sums, roles};
 use casus_text::Span;
 
 use super::answers::{Answer, Figure, alike, occurrences};
@@ -31,7 +31,14 @@ pub fn ask(report: &Coded, casus: &casus::Casus, classes: &[String]) -> Asked {
         .map(|(teller, telling)| {
             let telling = &report.tellings[*telling];
             let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
-            Told { at: report.tellers[*teller].at, chance: 1.0, class, status: telling.status, retold: telling.retold, confidence: Confidence::Fact }
+            Told {
+                at: report.tellers[*teller].at,
+                chance: 1.0,
+                class,
+                status: telling.status,
+                retold: telling.retold,
+                confidence: Confidence::Fact,
+            }
         })
         .collect();
     let (items, pairs) = roles(casus.reader(), &report.report, &report.parse, &told);
@@ -54,7 +61,8 @@ fn answers(report: &Coded, answer: &Answer, item: &Item) -> [f32; ROLES] {
     if let Some(weapon) = &answer.weapon {
         said[WEAPON] = names_it(report, std::slice::from_ref(weapon), item);
     }
-    let inside = |words: &Option<String>| words.as_ref().is_some_and(|words| occurrences(text, words).iter().any(|span| span.overlaps(item.phrase)));
+    let inside =
+        |words: &Option<String>| words.as_ref().is_some_and(|words| occurrences(text, words).iter().any(|span| span.overlaps(item.phrase)));
     let span = report.parse.tokens[item.at].span;
     let covers = |words: &Option<String>| words.as_ref().is_some_and(|words| occurrences(text, words).iter().any(|at| at.covers(span)));
     said[PLACE] = f32::from(u8::from(covers(&answer.place)));
@@ -92,7 +100,15 @@ fn names_it(report: &Coded, names: &[String], item: &Item) -> f32 {
 
 /// One yes is enough; where nothing says no, nothing is asked.
 fn best(answers: impl Iterator<Item = f32>) -> f32 {
-    answers.fold(0.0, |best, answer| if best == 1.0 || answer == 1.0 { 1.0 } else if answer.is_nan() { answer } else { best })
+    answers.fold(0.0, |best, answer| {
+        if best == 1.0 || answer == 1.0 {
+            1.0
+        } else if answer.is_nan() {
+            answer
+        } else {
+            best
+        }
+    })
 }
 
 /// Learns from reports.
@@ -163,6 +179,7 @@ pub fn cross(asked: &[Asked], folds: usize) {
 
 fn weigh(asked: &[&Asked]) -> Linear {
     let examples = asked.iter().flat_map(|asked| asked.pairs.iter().zip(&asked.answers));
-    let examples: Vec<Example<'_>> = examples.map(|(pair, answers)| Example { seen: Seen::of(&pair.features), answers: answers.to_vec() }).collect();
+    let examples: Vec<Example<'_>> =
+        examples.map(|(pair, answers)| Example { seen: Seen::of(&pair.features), answers: answers.to_vec() }).collect();
     linear::learn(&examples, ROLES, PAIRS)
 }

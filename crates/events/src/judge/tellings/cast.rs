@@ -1,8 +1,8 @@
 //! Which words fill the roles of an event: the first look weighs each pair, the second beside the other pairs.
 
+use super::Told;
 use super::pairs::{self, Pair, ROLES};
 use super::rows::chance;
-use super::Told;
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
 use crate::judge::outlook::Outlook;

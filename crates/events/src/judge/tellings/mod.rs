@@ -8,8 +8,8 @@ pub mod pairs;
 mod rows;
 mod words;
 
-pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
 pub(crate) use cast::{Cast, cast};
+pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
 pub use model::{KIND, Learned, Lines, seen, sorts_asked};
 pub use rows::{Said, best, chance, of as rows};
 pub use words::Teller;
@@ -18,10 +18,10 @@ use casus_text::{Days, Parse, Report, Span};
 
 use self::pairs::Pair;
 use super::outlook::Outlook;
-use crate::resolve::actors;
-use crate::{Count, Reader};
 use crate::code::{frames, tolls};
 use crate::page::Page;
+use crate::resolve::actors;
+use crate::{Count, Reader};
 
 /// The words of a report that may tell of an event, with what is seen of each, for those who train.
 pub fn tellers(reader: &Reader, report: &Report, parse: &Parse) -> Vec<Teller> {
@@ -97,6 +97,7 @@ fn single(outlook: &Outlook<'_, '_>, told: Vec<Told>) -> Vec<Told> {
     let news = |told: &Told| told.status.is_real() && !told.retold;
     let near = |one: &Told, other: &Told| outlook.page.tree.distance(one.at, other.at).is_some_and(|steps| steps <= NEAR);
     let surer = |one: &Told, other: &Told| other.chance > one.chance || other.chance == one.chance && other.at < one.at;
-    let beaten = |one: &Told| told.iter().any(|other| other.at != one.at && news(one) == news(other) && surer(one, other) && near(one, other));
+    let beaten =
+        |one: &Told| told.iter().any(|other| other.at != one.at && news(one) == news(other) && surer(one, other) && near(one, other));
     told.iter().filter(|one| !beaten(one)).cloned().collect()
 }

@@ -2,17 +2,16 @@
 
 use casus_text::model::{ModelError, ModelKind};
 
-use super::rows::{Said, best, chance};
-use super::words::Teller;
 use super::Told;
 use super::cast::Casting;
-use crate::{Confidence, Status};
+use super::rows::{Said, best, chance};
+use super::words::Teller;
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
+use crate::{Confidence, Status};
 
 /// The file of what is learned of tellings.
-pub const KIND: ModelKind =
-    ModelKind { name: "model of tellings", magic: b"casustel", version: 1, command: "tellings CORPUS MODEL" };
+pub const KIND: ModelKind = ModelKind { name: "model of tellings", magic: b"casustel", version: 1, command: "tellings CORPUS MODEL" };
 
 /// More than any model unpacks to.
 const MOST_BYTES: usize = 64 << 20;

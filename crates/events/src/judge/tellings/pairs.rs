@@ -115,9 +115,7 @@ fn stand(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -
         }
     });
     let others = told.iter().filter(|other| other.at != at && page.sentence(other.at) == page.sentence(item));
-    let nearer = others.clone().filter(|other| {
-        off != 0 || outlook.path(top, other.at, FAR).is_some_and(|(_, other)| other < steps)
-    });
+    let nearer = others.clone().filter(|other| off != 0 || outlook.path(top, other.at, FAR).is_some_and(|(_, other)| other < steps));
     let (low, high) = (at.min(item), at.max(item));
     let between = told.iter().filter(|other| low < other.at && other.at < high).count();
     Stand { path, function, rule, off, nearer: nearer.count().min(3) as u32, between }
@@ -203,14 +201,19 @@ fn itself(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
         to.add("when", &[when.grain as u32, u32::from(leads)]);
     }
     if let Some(name) = page.name(item) {
-        to.add("named", &[u32::from(!name.found.places.is_empty()), u32::from(!name.found.actors.is_empty()), u32::from(name.found.demonym.is_some())]);
+        to.add(
+            "named",
+            &[u32::from(!name.found.places.is_empty()), u32::from(!name.found.actors.is_empty()), u32::from(name.found.demonym.is_some())],
+        );
     }
 }
 
 /// Whether and how it is counted.
 fn counted(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
     let page = outlook.page;
-    let number = |at: usize| page.parse.quantities.iter().find(|quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at));
+    let number = |at: usize| {
+        page.parse.quantities.iter().find(|quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at))
+    };
     if let Some(quantity) = number(item) {
         to.add_with("counted", &[bin(quantity.best as usize)], outlook.sorts[item]);
         let before = (quantity.tokens.start as usize).checked_sub(1);
