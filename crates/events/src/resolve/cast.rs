@@ -51,11 +51,11 @@ pub(crate) fn apply<'a>(desk: &Desk<'_, 'a>, frame: &Frame<'a>, verdict: &Verdic
     let places = || chosen(PLACE).filter(|at| !is_person(*at));
     if let Some(found) = places().find_map(located) {
         draft.places = finest(found, std::mem::take(&mut draft.places));
-    } else if let Some(found) = places().find_map(|at| unknown(desk, at)) {
+    } else if draft.places.is_empty() && let Some(found) = places().find_map(|at| unknown(desk, at)) {
         draft.places = vec![found];
     }
-    draft.killed = figure(page, &cast.fillers[KILLED]);
-    draft.injured = figure(page, &cast.fillers[INJURED]);
+    draft.killed = figure(desk, &cast.fillers[KILLED]);
+    draft.injured = figure(desk, &cast.fillers[INJURED]);
 }
 
 /// A name that the atlas does not know: the point is that of the town named near it.
@@ -83,10 +83,14 @@ fn distinct(page: &Page<'_>, chosen: impl Iterator<Item = usize>) -> Vec<usize> 
     kept.into_iter().map(|(at, _)| at).collect()
 }
 
-/// A country or a province says little where the rules know a place within it.
+/// Rules that know a place by how it stands to the telling word.
+const BY_TREE: [&str; 5] = ["place/pattern", "place/phrase", "place/target", "place/where", "place/modifier"];
+
+/// What the tree says outright stands; a country or a province says little where the rules know a place within it.
 fn finest(chosen: Vec<Claim<Location>>, ruled: Vec<Claim<Location>>) -> Vec<Claim<Location>> {
     let fine = |places: &[Claim<Location>]| places.iter().map(|place| place.value.precision).min().unwrap_or(9);
-    if fine(&chosen) >= 6 && fine(&ruled) < 6 { ruled } else { chosen }
+    let outright = ruled.iter().any(|place| BY_TREE.contains(&place.rule));
+    if fine(&ruled) < 6 && (outright || fine(&chosen) >= 6) { ruled } else { chosen }
 }
 
 /// The days that an expression of time says. What is to come was read as past where it names no year: it is the next of that name.
@@ -111,7 +115,8 @@ fn date(page: &Page<'_>, at: usize, to_come: bool) -> Option<Claim<When>> {
 }
 
 /// The number that the surest of the chosen words tells, with those told beside it in its sentence.
-fn figure(page: &Page<'_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> {
+fn figure(desk: &Desk<'_, '_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> {
+    let page = desk.page;
     let mut sum: Option<(Count, Span<Token>)> = None;
     let mut seen: Vec<Span<Token>> = Vec::new();
     for (at, chance) in chosen {
@@ -133,7 +138,10 @@ fn figure(page: &Page<'_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> {
         };
         seen.push(words);
     }
-    sum.map(|(count, words)| Claim::told(count, page.bytes(words), "toll/judged"))
+    sum.map(|(count, words)| {
+        let said_by = desk.speaker_over(words.start as usize);
+        Claim { said_by, ..Claim::told(count, page.bytes(words), "toll/judged") }
+    })
 }
 
 fn together(a: Count, b: Count) -> Count {
