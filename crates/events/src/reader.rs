@@ -75,7 +75,7 @@ impl Reader {
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
         let mut frames = frames::find(&page);
         if let Some((learned, bench)) = &self.judges {
-            frames = verdicts::decide(&page, frames, learned, bench);
+            frames = verdicts::decide(&page, frames, learned, bench, &mut notes);
         }
         let drafts = gather::drafts(&desk, frames, &mut notes);
         let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));

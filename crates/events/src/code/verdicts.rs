@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use casus_text::{Span, Token};
+use casus_text::{Note, Span, Token};
 
 use super::frames::{self, Frame};
 use crate::codebook::{Pattern, RoleSource};
@@ -83,8 +83,14 @@ fn judged_pattern(slug: &str, verb: bool) -> Pattern {
     }
 }
 
-/// The frames of a page as the judges leave them, in order.
-pub(crate) fn decide<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>, learned: &'a Learned, bench: &'a Bench) -> Vec<Frame<'a>> {
+/// The frames of a page as the judges leave them, in order. How many of the rules' went is told in a note.
+pub(crate) fn decide<'a>(
+    page: &Page<'a>,
+    frames: Vec<Frame<'a>>,
+    learned: &'a Learned,
+    bench: &'a Bench,
+    notes: &mut Vec<Note>,
+) -> Vec<Frame<'a>> {
     let outlook = Outlook::of(page, frames);
     let told = tellings::judge(learned, &outlook);
     let known = |frame: &Frame<'a>| learned.classes.contains(&page.reader.codebook.kind(frame.kind).title);
@@ -109,6 +115,12 @@ pub(crate) fn decide<'a>(page: &Page<'a>, frames: Vec<Frame<'a>>, learned: &'a L
             let pattern = &patterns[usize::from(!page.tree.is_verb(told.at))];
             kept.push(own(page, kind, pattern, &told, cast));
         }
+    }
+    let struck = outlook.frames.iter().enumerate().filter(|(number, frame)| !taken[*number] && known(frame)).count();
+    if struck > 0 {
+        notes.push(Note::new(format!(
+            "coding: {struck} words of violence were left out, since they were judged to tell of no event of their own"
+        )));
     }
     let unknown = outlook.frames.iter().enumerate().filter(|(number, frame)| !taken[*number] && !known(frame));
     kept.extend(unknown.map(|(_, frame)| frame.clone()));

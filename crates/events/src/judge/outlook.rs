@@ -7,6 +7,7 @@ use crate::class::Class;
 use crate::code::frames::Frame;
 use crate::code::speech::{self, Speech};
 use crate::code::stance::{self, Stance};
+use crate::code::tolls;
 use crate::page::Page;
 
 /// A page with the numbers of its words and the rules' frames.
@@ -28,6 +29,8 @@ pub(crate) struct Outlook<'p, 'a> {
     pub dated: Vec<bool>,
     /// For each token the frame whose trigger it stands in.
     pub framed: Vec<Option<u32>>,
+    /// For each token the fate that the rules read for those it counts: 1 killed, 2 injured, 3 taken, 0 none.
+    pub fates: Vec<u8>,
     /// For each sentence the frames in it.
     pub in_sentence: Vec<Vec<usize>>,
     /// For each frame's head how it is said to be.
@@ -47,8 +50,13 @@ impl<'p, 'a> Outlook<'p, 'a> {
             framed[frame.trigger.range()].fill(Some(number as u32));
             in_sentence[page.sentence(frame.head)].push(number);
         }
+        let mut fates = vec![0; tokens.len()];
+        for toll in tolls::find(page) {
+            fates[toll.people] = toll.fate as u8 + 1;
+        }
         let all = 0..tokens.len();
         Outlook {
+            fates,
             lemmas: tokens.iter().map(|token| keys::word(&token.lemma)).collect(),
             words: all.clone().map(|at| keys::lower(page.word(at))).collect(),
             relations: all.clone().map(|at| relation(page, at)).collect(),
@@ -62,6 +70,11 @@ impl<'p, 'a> Outlook<'p, 'a> {
             framed,
             in_sentence,
         }
+    }
+
+    /// The kind of a frame, by its short name: other kinds in the codebook change nothing.
+    pub fn kind(&self, frame: &Frame<'a>) -> u32 {
+        keys::word(&self.page.reader.codebook.kind(frame.kind).slug)
     }
 
     /// The frame whose head `at` is.

@@ -68,7 +68,7 @@ pub(crate) fn full_phrase(page: &Page<'_>, head: usize) -> Span<Token> {
             continue;
         }
         let under = tree.reach(child);
-        let cut = under.range().find(|at| matches!(tree.lemma(*at), "," | "-" | "--" | "(" | ";" | ":")).map_or(under.end, |at| at as u32);
+        let cut = under.range().find(|at| matches!(tree.lemma(*at), "," | "--" | "(" | ";" | ":")).map_or(under.end, |at| at as u32);
         let private = under.range().any(|at| page.parse.tokens[at].name == Some(casus_text::NameKind::Person));
         if under.start != end || cut <= end || private || cut - phrase.end > GOES_ON as u32 {
             continue;

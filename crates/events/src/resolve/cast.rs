@@ -51,7 +51,9 @@ pub(crate) fn apply<'a>(desk: &Desk<'_, 'a>, frame: &Frame<'a>, verdict: &Verdic
     let places = || chosen(PLACE).filter(|at| !is_person(*at));
     if let Some(found) = places().find_map(located) {
         draft.places = finest(found, std::mem::take(&mut draft.places));
-    } else if draft.places.is_empty() && let Some(found) = places().find_map(|at| unknown(desk, at)) {
+    } else if draft.places.is_empty()
+        && let Some(found) = places().find_map(|at| unknown(desk, at))
+    {
         draft.places = vec![found];
     }
     draft.killed = figure(desk, &cast.fillers[KILLED]);

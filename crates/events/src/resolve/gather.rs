@@ -25,8 +25,13 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
     drafts.sort_by_key(|draft| draft.tokens());
     // where roles were judged, only the taken are still counted by rule
     let judged = drafts.iter().any(|draft| draft.frame.verdict.is_some());
-    for toll in tolls::find(page).into_iter().filter(|toll| !judged || toll.fate == Fate::Taken) {
-        give_toll(desk, &mut drafts, &toll, notes);
+    for toll in tolls::find(page) {
+        if !judged || toll.fate == Fate::Taken {
+            give_toll(desk, &mut drafts, &toll, notes);
+        } else if !is_told(page, &drafts, &toll) {
+            let told = page.words(toll.words);
+            notes.push(Note::new(format!("coding tolls: found {told:?}, judged to be no event's own figure; it was left out")));
+        }
     }
     for draft in drafts.iter_mut().filter(|draft| draft.frame.verdict.is_none()) {
         count_targets(page, draft);
@@ -36,6 +41,13 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
     context::fill(desk, &mut drafts);
     retell_months(&mut drafts);
     drafts
+}
+
+/// Whether a figure stands among those of some event.
+fn is_told(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> bool {
+    let people = page.bytes(Span::of(toll.people..toll.people + 1));
+    let figures = drafts.iter().flat_map(|draft| [&draft.killed, &draft.injured, &draft.taken]).flatten();
+    figures.into_iter().any(|figure| figure.words.overlaps(people))
 }
 
 /// Gives a toll to the event or the events it belongs to.

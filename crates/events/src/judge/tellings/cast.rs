@@ -1,7 +1,7 @@
 //! Which words fill the roles of an event: the first look weighs each pair, the second beside the other pairs.
 
 use super::Told;
-use super::pairs::{self, Pair, ROLES};
+use super::pairs::{self, INJURED, KILLED, Pair, ROLES};
 use super::rows::chance;
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
@@ -96,8 +96,32 @@ pub(crate) fn cast(casting: &Casting, outlook: &Outlook<'_, '_>, told: &[Told]) 
             }
         }
     }
+    casts.iter_mut().for_each(one_fate);
     for fillers in casts.iter_mut().flat_map(|cast| &mut cast.fillers) {
         fillers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     }
     casts
+}
+
+/// Those whom a word counts were killed or hurt, not both: the likelier fate stays.
+fn one_fate(cast: &mut Cast) {
+    let killed = cast.fillers[KILLED].clone();
+    let injured = cast.fillers[INJURED].clone();
+    let likelier = |one: &(usize, f32), others: &[(usize, f32)]| others.iter().all(|other| other.0 != one.0 || other.1 <= one.1);
+    cast.fillers[KILLED].retain(|one| likelier(one, &injured));
+    cast.fillers[INJURED].retain(|one| likelier(one, &killed));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_both_killed_and_hurt() {
+        let mut cast = Cast::default();
+        cast.fillers[KILLED] = vec![(3, 0.4), (7, 0.9)];
+        cast.fillers[INJURED] = vec![(3, 0.6), (7, 0.5), (9, 0.5)];
+        one_fate(&mut cast);
+        assert_eq!((&cast.fillers[KILLED][..], &cast.fillers[INJURED][..]), (&[(7, 0.9)][..], &[(3, 0.6), (9, 0.5)][..]));
+    }
 }

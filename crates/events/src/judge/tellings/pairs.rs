@@ -147,6 +147,7 @@ fn pair(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) ->
         f32::from(telling.status as u8),
         f32::from(u8::from(outlook.dated[item])),
         told.len() as f32,
+        f32::from(outlook.fates[item]),
     ];
     Pair { told: number, item, features: to.0, facts }
 }
@@ -211,6 +212,9 @@ fn itself(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
 /// Whether and how it is counted.
 fn counted(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
     let page = outlook.page;
+    if outlook.fates[item] > 0 {
+        to.add_with("fate", &[u32::from(outlook.fates[item])], outlook.sorts[item]);
+    }
     let number = |at: usize| {
         page.parse.quantities.iter().find(|quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at))
     };

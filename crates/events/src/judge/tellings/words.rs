@@ -99,7 +99,7 @@ fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
             to.add("has list", &[relation, *list]);
         }
         if let Some(frame) = outlook.frame_headed(child) {
-            to.add_with("has frame", &[relation], u32::from(frame.kind.0));
+            to.add_with("has frame", &[relation], outlook.kind(frame));
             to.add("has frame", &[relation, tag]);
         }
         if outlook.is_phrase(child) && !matches!(tree.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
@@ -125,7 +125,7 @@ fn above(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
         }
         to.add("under any", &[step, outlook.lemmas[up]]);
         if let Some(frame) = outlook.frame_headed(up) {
-            to.add_with("under frame", &[step, way], u32::from(frame.kind.0));
+            to.add_with("under frame", &[step, way], outlook.kind(frame));
         }
         for list in page.reader.words.holding(tree.lemma(up)) {
             to.add("under list", &[step, way, *list]);
@@ -162,7 +162,7 @@ fn framed(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
     let mut inside = 0;
     for &number in here {
         let frame = &outlook.frames[number];
-        let kind = u32::from(frame.kind.0);
+        let kind = outlook.kind(frame);
         let status = outlook.stances[number].status as u32;
         if frame.trigger.contains(at as u32) {
             inside = 1 + u32::from(frame.head == at);
