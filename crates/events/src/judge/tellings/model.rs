@@ -166,3 +166,74 @@ impl Learned {
         KIND.deflate(&packed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::pairs::ROLES;
+    use super::*;
+
+    fn example() -> Learned {
+        let linear = |outputs: usize| Linear::round(4, outputs, &vec![0.25; outputs << 4]);
+        let lines = Lines { news: 0.3, alone: 0.5, sure: 0.7, other: 0.25 };
+        let casting = Casting { pairs: linear(ROLES), forests: vec![Forest::default(); ROLES], lines: [0.3; ROLES] };
+        Learned {
+            classes: vec!["Attack".to_owned()],
+            words: linear(2),
+            sorts: linear(sorts_asked(1)),
+            told: Forest { start: 1.0, trees: Vec::new() },
+            news: Forest { start: 0.0, trees: Vec::new() },
+            lines,
+            casting,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_other_files_are_told() {
+        assert_eq!(Learned::from_bytes(&example().bytes()), Ok(example()));
+        let message = |bytes: &[u8]| Learned::from_bytes(bytes).map_err(|error| error.to_string()).expect_err("no model");
+        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings CORPUS MODEL`";
+        let short = KIND.deflate(&[1, 200]);
+        assert_eq!(
+            message(b"abc"),
+            format!("reading the model of tellings: found 3 bytes, expected a file that starts with \"casustel\"{advice}")
+        );
+        assert_eq!(
+            message(&short),
+            format!("reading the model of tellings: found weights that make no sense, expected those of this version{advice}")
+        );
+    }
+
+    fn teller() -> Teller {
+        Teller { at: 3, features: Vec::new(), around: Vec::new(), sentence: 0, up: None, again: None, facts: Vec::new() }
+    }
+
+    /// Said with one class, this status, and this sum for being told again.
+    #[track_caller]
+    fn check(status: Status, retold: f32, [told, news]: [f32; 2], line: f32, expected: Option<(Status, bool)>) {
+        let statuses = Status::ALL.iter().map(|other| if *other == status { 2.0 } else { -2.0 - *other as u8 as f32 }).collect();
+        let said = Said { classes: vec![0.0], statuses, retold, confidences: vec![0.0; 5], ..Said::default() };
+        let decided = example().decide_one(&teller(), &said, [told, news], line);
+        assert_eq!(decided.map(|told| (told.status, told.retold)), expected, "{status:?} {retold} {told} {news}");
+    }
+
+    #[test]
+    fn news_happened_and_other_tellings_are_old_or_did_not() {
+        check(Status::Happened, -3.0, [0.6, 0.5], 0.3, Some((Status::Happened, false)));
+        check(Status::Ongoing, -3.0, [0.6, 0.5], 0.3, Some((Status::Ongoing, false)));
+        check(Status::Denied, -3.0, [0.6, 0.1], 0.3, Some((Status::Denied, false)));
+        check(Status::Happened, 1.0, [0.6, 0.1], 0.3, Some((Status::Happened, true)));
+        check(Status::Happened, -1.0, [0.6, 0.1], 0.3, Some((Status::Happened, true)));
+        check(Status::Happened, -9.0, [0.6, 0.1], 0.3, Some((Status::Attempted, false)));
+        check(Status::Happened, -3.0, [0.5, 0.4], 0.5, None);
+    }
+
+    #[test]
+    fn a_report_without_a_sure_word_needs_more() {
+        let sure = |news: f32| Learned { news: Forest { start: news, trees: Vec::new() }, ..example() };
+        let said = Said { classes: vec![0.0], statuses: vec![0.0; 7], confidences: vec![0.0; 5], ..Said::default() };
+        let found = |learned: &Learned| learned.decide(&[teller()], std::slice::from_ref(&said), &[Vec::new()]).len();
+        // chances of 0.45 and of 0.55, where a sure word has 0.7
+        let other = |learned: Learned| Learned { lines: Lines { other: 0.9, ..learned.lines }, ..learned };
+        assert_eq!([-0.2, 0.2].map(|sum| found(&other(sure(sum)))), [0, 1]);
+    }
+}

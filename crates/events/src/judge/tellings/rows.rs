@@ -115,3 +115,32 @@ impl Rows<'_> {
         ups.map(|up| self.said[up as usize].told).fold(NOTHING, f32::max)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_seen_beside_the_others_of_its_sentence() {
+        let teller = |at: usize, sentence: u32, up: Option<u32>| Teller {
+            at,
+            features: Vec::new(),
+            around: Vec::new(),
+            sentence,
+            up,
+            again: None,
+            facts: vec![at as f32],
+        };
+        let said = |told: f32| Said { told, news: told - 1.0, ..Said::default() };
+        let rows = of(&[teller(1, 0, None), teller(4, 0, Some(0)), teller(9, 1, None)], &[said(1.0), said(2.0), said(-1.0)]);
+        let [first, second, third] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!((first[0], first[2], first[4]), (1.0, 2.0, 1.0), "its own sum, the best beside it, how many are stronger");
+        assert_eq!((second[2], second[4], second[14]), (1.0, 0.0, 1.0), "and the sum of the word above");
+        assert_eq!(
+            (third[2], third[8], third.last()),
+            (NOTHING, 2.0, Some(&9.0)),
+            "nobody beside it, the best of the sentence before, its facts"
+        );
+        assert_eq!(best(&[0.5, 2.0, 2.0]), Some(1));
+    }
+}
