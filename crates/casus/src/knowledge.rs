@@ -3,6 +3,7 @@
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::gate::Gate;
+use casus_events::judge::tellings::Learned;
 use casus_events::muc4::Muc4;
 use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
@@ -78,10 +79,23 @@ impl Settings {
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
         prepare(codebook_files(self.codebook.as_deref())?)
     }
+
+    /// The same without what is learned of tellings.
+    pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
+        prepare_rules(codebook_files(self.codebook.as_deref())?)
+    }
 }
 
 /// Everything a pipeline needs, with these codebook files.
-pub(crate) fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+    let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+    let rules = prepare_rules(files)?;
+    Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+}
+
+/// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
+pub(crate) fn prepare_rules(files: CodebookFiles) -> Result<Prepared, Error> {
     // the atlas takes as long as all the rest together: it is prepared beside it
     std::thread::scope(|scope| {
         let atlas = scope.spawn(atlas);

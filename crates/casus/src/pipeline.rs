@@ -3,6 +3,7 @@
 use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::muc4::Muc4;
+use casus_events::judge::tellings::Learned;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
@@ -110,6 +111,20 @@ impl Casus {
     pub(crate) fn muc4(&self) -> Result<&Muc4, Error> {
         let found = self.muc4.get_or_init(|| crate::knowledge::muc4().map_err(|error| error.to_string())).as_ref();
         found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
+    /// The embedded knowledge without what is learned of tellings: rules decide alone. For those who learn it.
+    ///
+    /// # Errors
+    /// Embedded knowledge that cannot be used: a fault of the build.
+    pub fn by_rules() -> Result<Self, Error> {
+        Ok(Casus { knowledge: Settings::default().prepare_rules()?, names: false, every: true, kept: None, muc4: OnceLock::new() })
+    }
+
+    /// The same knowledge with another model of tellings, for those who learn one.
+    pub fn judged_by(mut self, learned: Learned) -> Self {
+        self.knowledge.reader = self.knowledge.reader.judged_by(learned);
+        self
     }
 
     /// The codebook in use.

@@ -17,13 +17,14 @@
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
 //! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
 //! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
-//! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
 //! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
 //! casus-train factuality <data> <model>         trains how sure a writer is that something happened
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
 //! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
+//! casus-train tellings <corpus> <model>         trains which words tell of events
+//! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -73,18 +74,22 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
-        ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
         ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
         ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
         ["cross-factuality", data] => factuality::cross(Path::new(data)),
+        ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
+        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
+        ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
+        ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
+        ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
                   factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | mentions <model>"
             .into()),
     }
