@@ -24,8 +24,9 @@ pub struct Settings {
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
     pub kinds: Option<Vec<String>>,
-    /// Whether reports are read whose bare words tell of nothing that is coded here; the gate stops them otherwise.
-    pub every: bool,
+    /// Whether the gate passes over reports whose bare words tell of nothing that is coded here. It was learned against texts from the web and
+    /// stops long briefs too, so it is for streams in which most is about something else.
+    pub gate: bool,
 }
 
 /// What an output was made by. Printed with every report.
