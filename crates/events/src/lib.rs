@@ -13,6 +13,7 @@ pub mod event;
 pub mod judge;
 mod link;
 mod page;
+pub mod plover;
 mod reader;
 pub mod reading;
 mod resolve;

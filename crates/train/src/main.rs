@@ -17,6 +17,9 @@
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
 //! casus-train cross-roles <data>                prints how well roles of MUC-4 are filled, by folds and on its development reports
 //! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
+//! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
+//! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
+//! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -29,6 +32,7 @@ mod muc4;
 mod names;
 mod neural;
 mod plain;
+mod plover;
 mod random;
 mod raw;
 mod render;
@@ -63,11 +67,15 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["cross-roles", data] => muc4::cross(Path::new(data)),
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
+        ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
+        ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
+        ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | cross-tellings <corpus> | mentions <model>"
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | cross-tellings <corpus> | \
+                  plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
-mod features;
+pub(crate) mod features;
 pub mod forest;
 mod forms;
 pub mod linear;
-mod look;
+pub(crate) mod look;
 pub mod phrases;
-mod scene;
+pub(crate) mod scene;
 mod seen;
 pub mod triggers;
 pub mod whole;

@@ -8,7 +8,7 @@ use super::{dates, plain};
 use crate::{Note, Report};
 
 /// The fields that are read; `text` must be there.
-const FIELDS: &[&str] = &["doc", "title", "published", "source", "url", "text", "author", "authors", "language", "topics", "regions"];
+const FIELDS: &[&str] = &["doc", "id", "title", "published", "source", "url", "text", "author", "authors", "language", "topics", "regions"];
 
 /// The reports of the lines of `text`; a line that cannot be read keeps its place as a note.
 pub(crate) fn read(name: &str, text: &str) -> Vec<Result<Report, Note>> {
@@ -42,7 +42,8 @@ fn read_line(name: &str, at: u32, line: &str) -> Result<Report, Note> {
         None => return Err(fail(&format!("{} without \"text\"", quote(line.trim())), "the words of a report in \"text\"", left_out)),
     };
     let mut draft = Draft::default();
-    let doc = match object.get("doc") {
+    // "id" is another name of "doc"
+    let doc = match object.get("doc").filter(|doc| !doc.is_null()).or_else(|| object.get("id")) {
         Some(Value::String(doc)) if !doc.trim().is_empty() => doc.trim().to_owned(),
         Some(Value::Number(doc)) => doc.to_string(),
         _ => format!("{name}:{at}"),

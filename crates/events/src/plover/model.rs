@@ -1,0 +1,98 @@
+//! What is learned: weights for types, for modes, and for sources and targets.
+
+use casus_text::model::{ModelError, ModelKind};
+
+use super::scheme;
+use super::scheme::Type;
+use crate::judge::linear::Linear;
+
+/// The file that `casus-train plover` writes.
+pub const FILE: ModelKind = ModelKind {
+    name: "model of PLOVER events",
+    magic: b"casusplo",
+    version: 1,
+    command: "plover corpus/plover ../shared/data data/models/plover.bin",
+};
+
+/// What is learned of PLOVER's events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plover {
+    /// For each type, in the order of [`Type::ALL`], whether a word tells an event of it.
+    pub types: Linear,
+    /// For each of [`scheme::modes`] whether an event of its type has it.
+    pub modes: Linear,
+    /// Whether a party is the source, whether it is the target.
+    pub roles: Linear,
+    /// From which sum of nats on the first event of a sentence, further ones, and a party count.
+    pub lines: Lines,
+}
+
+/// From which sum of nats on something counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// The likeliest event of a sentence.
+    pub first: f32,
+    /// Any other event of the sentence.
+    pub further: f32,
+    /// The likeliest source or target of an event.
+    pub party: f32,
+    /// Any other.
+    pub joined: f32,
+}
+
+impl Plover {
+    /// The bytes of the model's file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = FILE.begin();
+        let Lines { first, further, party, joined } = self.lines;
+        [first, further, party, joined].iter().for_each(|line| bytes.extend(line.to_le_bytes()));
+        [&self.types, &self.modes, &self.roles].iter().for_each(|linear| linear.pack(&mut bytes));
+        bytes
+    }
+
+    /// The model of a file.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no such file, are damaged, or ask other questions than this program.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Plover, ModelError> {
+        let mut rest = FILE.open(bytes)?;
+        let broken = || FILE.wrong("weights that break off or make no sense", "whole weights");
+        let mut line = || Some(f32::from_le_bytes(rest.split_off(..4)?.try_into().ok()?));
+        let lines = (|| Some(Lines { first: line()?, further: line()?, party: line()?, joined: line()? }))().ok_or_else(broken)?;
+        let mut linear = || Linear::unpack(&mut rest);
+        let (types, modes, roles) = (|| Some((linear()?, linear()?, linear()?)))().ok_or_else(broken)?;
+        let asked = [types.outputs(), modes.outputs(), roles.outputs()];
+        let expected = [Type::ALL.len(), scheme::modes().count(), 2];
+        if asked != expected {
+            return Err(FILE.wrong(format!("weights for {asked:?} questions"), format!("{expected:?}")));
+        }
+        Ok(Plover { types, modes, roles, lines })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example() -> Plover {
+        let linear = |outputs: usize| Linear::round(3, outputs, &vec![0.5; outputs << 3]);
+        let lines = Lines { first: -1.0, further: 0.5, party: 0.0, joined: 0.25 };
+        Plover { types: linear(16), modes: linear(scheme::modes().count()), roles: linear(2), lines }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        assert_eq!(Plover::from_bytes(&example().to_bytes()), Ok(example()));
+    }
+
+    #[test]
+    fn other_files_are_refused_with_what_to_do() {
+        let told = |bytes: &[u8]| Plover::from_bytes(bytes).expect_err("no model").to_string();
+        let advice = "rebuild it with `cargo run --release -p casus-train -- plover corpus/plover ../shared/data data/models/plover.bin`";
+        assert!(told(b"casusxyz....").contains(advice), "{}", told(b"casusxyz...."));
+        let mut other = example();
+        other.roles = Linear::round(3, 1, &[0.5; 8]);
+        assert!(told(&other.to_bytes()).contains("found weights for [16, 58, 1] questions, expected [16, 58, 2]"), "{}", told(&other.to_bytes()));
+    }
+}
