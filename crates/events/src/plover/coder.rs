@@ -3,7 +3,7 @@
 use casus_text::{Parse, Report, Span, Token};
 
 use super::bonds;
-use super::model::Plover;
+use super::model::{self, Guess, Plover};
 use super::parties::{self, Party};
 use super::scheme::{self, Type};
 use super::words::{self, Word};
@@ -65,49 +65,54 @@ impl<'p, 'a> Desk<'p, 'a> {
 }
 
 /// What a word that may tell an event looks like to the weights.
-pub fn seen(word: &Word) -> Seen<'_> {
-    Seen::with_around(&word.features, &word.around, AROUND)
+pub fn seen<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
+    Seen::with_around(look, &word.around, AROUND)
 }
 
 /// The events of a parsed report, in order of their words; the likeliest event of a sentence comes first among those of that sentence.
 pub fn code(reader: &Reader, plover: &Plover, report: &Report, parse: &Parse) -> Vec<PloverEvent> {
     let page = Page::open(reader, report, parse);
     let desk = Desk::of(&page);
-    let mut by_sentence: Vec<Vec<(f32, usize, Type, Word)>> = vec![Vec::new(); parse.sentences.len()];
-    for word in words::find(&desk.scene) {
-        let sums = plover.types.sums(seen(&word));
-        // a word tells one event: its likeliest
-        let best = sums.iter().zip(Type::ALL).max_by(|a, b| a.0.total_cmp(b.0)).map(|(sum, (kind, _))| (*sum, kind));
-        if let Some((sum, kind)) = best.filter(|(sum, _)| *sum >= plover.lines.first.min(plover.lines.further)) {
-            by_sentence[page.sentence(word.at)].push((sum, word.at, kind, word));
+    let mut by_sentence: Vec<Vec<(Guess, Option<&'static str>, usize)>> = vec![Vec::new(); parse.sentences.len()];
+    let words = words::find(&desk.scene);
+    let bare = model::bare_types(&plover.bare, &words);
+    for (number, word) in words.iter().enumerate() {
+        let look = model::look(&words, &bare, number);
+        if let Some(guess) = plover.guess(seen(&look, word)) {
+            let mode = mode(plover, guess.kind, seen(&look, word));
+            by_sentence[page.sentence(word.at)].push((guess, mode, word.at));
         }
     }
     let mut events = Vec::new();
     for mut found in by_sentence {
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.sort_by(|a, b| b.0.chance.total_cmp(&a.0.chance).then(a.2.cmp(&b.2)));
         let mut told: Vec<Type> = Vec::new();
-        for (sum, at, kind, word) in found {
+        for (guess, mode, at) in found {
             let line = if told.is_empty() { plover.lines.first } else { plover.lines.further };
             // a second word for the same type in a sentence mostly tells the same event again
-            if sum < line || told.contains(&kind) {
+            if guess.tells < line || told.contains(&guess.kind) {
                 continue;
             }
-            told.push(kind);
-            events.push(event(&desk, plover, at, kind, &word));
+            told.push(guess.kind);
+            events.push(event(&desk, plover, at, guess.kind, mode));
         }
     }
     events
 }
 
-fn event(desk: &Desk<'_, '_>, plover: &Plover, at: usize, kind: Type, word: &Word) -> PloverEvent {
+/// The mode of an event of `kind` that a word tells.
+fn mode(plover: &Plover, kind: Type, seen: Seen<'_>) -> Option<&'static str> {
+    let sums = plover.modes.sums(seen).into_iter().zip(scheme::modes()).filter(|(sum, (of, _))| *of == kind && *sum > 0.0);
+    sums.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, (_, mode))| mode)
+}
+
+fn event(desk: &Desk<'_, '_>, plover: &Plover, at: usize, kind: Type, mode: Option<&'static str>) -> PloverEvent {
     let sums: Vec<(usize, Vec<f32>)> = desk
         .beside(at)
         .map(|number| (number, plover.roles.sums(Seen::of(&bonds::seen(&desk.scene, &desk.parties, number, at, kind)))))
         .collect();
     let sources = choose(desk, plover, &sums, 0, &[]);
     let targets = choose(desk, plover, &sums, 1, &sources);
-    let mode = plover.modes.sums(seen(word)).into_iter().zip(scheme::modes()).filter(|(sum, (of, _))| *of == kind && *sum > 0.0);
-    let mode = mode.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, (_, mode))| mode);
     let page = desk.scene.page;
     let words = page.bytes(Span::of(at..at + 1));
     let named = |own: &[usize], others: &[usize]| own.iter().map(|number| actor(desk, at, *number, others)).collect();

@@ -4,7 +4,9 @@ use casus_text::model::{ModelError, ModelKind};
 
 use super::scheme;
 use super::scheme::Type;
-use crate::judge::linear::Linear;
+use super::words::Word;
+use crate::judge::features::Features;
+use crate::judge::linear::{Linear, Seen};
 
 /// The file that `casus-train plover` writes.
 pub const FILE: ModelKind = ModelKind {
@@ -17,7 +19,11 @@ pub const FILE: ModelKind = ModelKind {
 /// What is learned of PLOVER's events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plover {
-    /// For each type, in the order of [`Type::ALL`], whether a word tells an event of it.
+    /// What words tell by themselves, as the patterns of a dictionary have it: one answer for each type.
+    pub bare: Linear,
+    /// Whether a word tells an event at all.
+    pub tells: Linear,
+    /// For each type, in the order of [`Type::ALL`], whether a word that tells an event tells one of it.
     pub types: Linear,
     /// For each of [`scheme::modes`] whether an event of its type has it.
     pub modes: Linear,
@@ -40,13 +46,69 @@ pub struct Lines {
     pub joined: f32,
 }
 
+/// What a word is taken to tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// How sure it is that the word tells an event, in nats.
+    pub tells: f32,
+    /// The likeliest type.
+    pub kind: Type,
+    /// The logarithm of the chance that the word tells an event of this type.
+    pub chance: f32,
+}
+
+/// What each word is by itself, as its strongest type and how strong it is, by what patterns taught.
+pub(crate) fn bare_types(bare: &Linear, words: &[Word]) -> Vec<&'static str> {
+    let strongest = |word: &Word| {
+        let sums = bare.sums(Seen::of(&word.bare));
+        let best = sums.iter().zip(Type::ALL).max_by(|a, b| a.0.total_cmp(b.0));
+        best.filter(|(sum, _)| **sum > LEAST_BARE).map_or("none", |(_, (_, word))| word)
+    };
+    words.iter().map(strongest).collect()
+}
+
+/// Below this sum, in nats, a word is nothing by itself.
+const LEAST_BARE: f32 = -1.5;
+
+/// The features of a word with what it and the words below it are by themselves, in the manner in which they are said.
+pub(crate) fn look(words: &[Word], bare: &[&'static str], number: usize) -> Vec<u32> {
+    let word = &words[number];
+    let own = bare[number];
+    let mut to = Features(word.features.clone());
+    to.0.extend(&word.bare);
+    to.add(&["bare type", own]);
+    for manner in &word.manner {
+        to.add(&["bare type", own, manner]);
+    }
+    for (relation, below) in &word.below {
+        let Ok(below) = words.binary_search_by_key(below, |word| word.at) else { continue };
+        let kind = bare[below];
+        to.add_with(&["bare below", relation, kind], &word.lemma);
+        to.add(&["bare below", relation, kind, own]);
+        if let Some(manner) = words[below].manner.last() {
+            to.add_with(&["bare below", relation, kind, manner], &word.lemma);
+        }
+    }
+    to.0
+}
+
 impl Plover {
+    /// What a word that looks like this tells.
+    pub fn guess(&self, seen: Seen<'_>) -> Option<Guess> {
+        let tells = *self.tells.sums(seen).first()?;
+        let sums = self.types.sums(seen);
+        let (most, kind) = sums.iter().zip(Type::ALL).max_by(|a, b| a.0.total_cmp(b.0)).map(|(sum, (kind, _))| (*sum, kind))?;
+        let others: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
+        let told = -(1.0 + (-tells).exp()).ln();
+        Some(Guess { tells, kind, chance: told - others.ln() })
+    }
+
     /// The bytes of the model's file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = FILE.begin();
         let Lines { first, further, party, joined } = self.lines;
         [first, further, party, joined].iter().for_each(|line| bytes.extend(line.to_le_bytes()));
-        [&self.types, &self.modes, &self.roles].iter().for_each(|linear| linear.pack(&mut bytes));
+        [&self.bare, &self.tells, &self.types, &self.modes, &self.roles].iter().for_each(|linear| linear.pack(&mut bytes));
         bytes
     }
 
@@ -61,13 +123,13 @@ impl Plover {
         let mut line = || Some(f32::from_le_bytes(rest.split_off(..4)?.try_into().ok()?));
         let lines = (|| Some(Lines { first: line()?, further: line()?, party: line()?, joined: line()? }))().ok_or_else(broken)?;
         let mut linear = || Linear::unpack(&mut rest);
-        let (types, modes, roles) = (|| Some((linear()?, linear()?, linear()?)))().ok_or_else(broken)?;
-        let asked = [types.outputs(), modes.outputs(), roles.outputs()];
-        let expected = [Type::ALL.len(), scheme::modes().count(), 2];
+        let (bare, tells, types, modes, roles) = (|| Some((linear()?, linear()?, linear()?, linear()?, linear()?)))().ok_or_else(broken)?;
+        let asked = [bare.outputs(), tells.outputs(), types.outputs(), modes.outputs(), roles.outputs()];
+        let expected = [Type::ALL.len(), 1, Type::ALL.len(), scheme::modes().count(), 2];
         if asked != expected {
             return Err(FILE.wrong(format!("weights for {asked:?} questions"), format!("{expected:?}")));
         }
-        Ok(Plover { types, modes, roles, lines })
+        Ok(Plover { bare, tells, types, modes, roles, lines })
     }
 }
 
@@ -78,7 +140,7 @@ mod tests {
     fn example() -> Plover {
         let linear = |outputs: usize| Linear::round(3, outputs, &vec![0.5; outputs << 3]);
         let lines = Lines { first: -1.0, further: 0.5, party: 0.0, joined: 0.25 };
-        Plover { types: linear(16), modes: linear(scheme::modes().count()), roles: linear(2), lines }
+        Plover { bare: linear(16), tells: linear(1), types: linear(16), modes: linear(scheme::modes().count()), roles: linear(2), lines }
     }
 
     #[test]
@@ -93,6 +155,6 @@ mod tests {
         assert!(told(b"casusxyz....").contains(advice), "{}", told(b"casusxyz...."));
         let mut other = example();
         other.roles = Linear::round(3, 1, &[0.5; 8]);
-        assert!(told(&other.to_bytes()).contains("found weights for [16, 58, 1] questions, expected [16, 58, 2]"), "{}", told(&other.to_bytes()));
+        assert!(told(&other.to_bytes()).contains("found weights for [16, 1, 16, 58, 1] questions, expected [16, 1, 16, 58, 2]"), "{}", told(&other.to_bytes()));
     }
 }

@@ -6,9 +6,9 @@ use super::coder::{Desk, seen};
 use super::parties::Party;
 use super::scheme::Type;
 use super::words::{self, Word};
-use super::{bonds, coder};
+use super::{bonds, model};
 use crate::Reader;
-use crate::judge::linear::Seen;
+use crate::judge::linear::{Linear, Seen};
 use crate::page::Page;
 
 /// A report's words that may tell an event, and its phrases that may be source or target.
@@ -33,10 +33,13 @@ pub fn sheet(reader: &Reader, report: &Report, parse: &Parse, events: &[(usize, 
     Sheet { words: words::find(&desk.scene), parties: desk.parties, bonds }
 }
 
-/// What a word looks like to the weights.
-pub fn look(word: &Word) -> Seen<'_> {
-    seen(word)
+/// What each word of a sheet looks like once it is known what words are by themselves.
+pub fn looks(sheet: &Sheet, bare: &Linear) -> Vec<Vec<u32>> {
+    let types = model::bare_types(bare, &sheet.words);
+    (0..sheet.words.len()).map(|number| model::look(&sheet.words, &types, number)).collect()
 }
 
-/// How much all words around count together.
-pub const AROUND: f32 = coder::AROUND;
+/// A look beside the words around, as the weights are asked.
+pub fn asked<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
+    seen(look, word)
+}

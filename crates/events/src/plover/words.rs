@@ -15,38 +15,112 @@ pub struct Word {
     pub features: Vec<u32>,
     /// What is seen around it, thing by thing, each of little weight.
     pub around: Vec<u32>,
+    /// What patterns of dictionaries see of it: its lemma and those near it.
+    pub bare: Vec<u32>,
+    /// Its lemma, spelled as in America.
+    pub lemma: String,
+    /// In which manner it is said: "must", "will", "not", under "refuse".
+    pub manner: Vec<String>,
+    /// Words that hang on it, with their relation.
+    pub below: Vec<(String, usize)>,
 }
 
 /// All verbs and nouns of a report's sentences, in order.
 pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Word> {
+    let tree = &scene.page.tree;
     let candidates = (0..scene.page.parse.tokens.len()).filter(|at| is_candidate(scene, *at));
-    candidates.map(|at| Word { at, features: seen(scene, at), around: around(scene, at) }).collect()
+    let word = |at| {
+        let near = words_near(scene, at);
+        let near: Vec<&str> = near.iter().map(String::as_str).collect();
+        let lemma = lemma(scene, at);
+        Word {
+            at,
+            features: seen(scene, at),
+            around: around(scene, at),
+            bare: of_pattern(&lemma, &near),
+            lemma,
+            manner: manner(scene, at),
+            below: tree.children(at).map(|child| (format!("{:?}", tree.relation(child)), child)).collect(),
+        }
+    };
+    candidates.map(word).collect()
+}
+
+/// The lemma of a word, spelled as in America: "criticise" and "criticize" are one.
+fn lemma(scene: &Scene<'_, '_>, at: usize) -> String {
+    spelled(scene.page.tree.lemma(at))
+}
+
+fn spelled(lemma: &str) -> String {
+    for (british, american) in [("ise", "ize"), ("yse", "yze"), ("our", "or"), ("isation", "ization"), ("ence", "ense")] {
+        if let Some(stem) = lemma.strip_suffix(british).filter(|stem| stem.len() > 3) {
+            return format!("{stem}{american}");
+        }
+    }
+    lemma.to_owned()
+}
+
+/// In which manner the word is said: what its auxiliaries and what governs it make of it.
+fn manner(scene: &Scene<'_, '_>, at: usize) -> Vec<String> {
+    let tree = &scene.page.tree;
+    let modal = |at: usize| {
+        let aux = tree.children(at).filter(|child| matches!(tree.relation(*child), Relation::Aux | Relation::AuxPass));
+        let sort = aux.filter_map(|child| match tree.lemma(child) {
+            "must" | "should" | "ought" | "shall" => Some("must"),
+            "will" | "would" | "'ll" | "'d" => Some("will"),
+            "may" | "might" | "could" | "can" => Some("may"),
+            _ => None,
+        });
+        sort.last().unwrap_or("is")
+    };
+    let negated = |at: usize| tree.is_negated(at) || tree.children(at).any(|child| matches!(tree.lemma(child), "not" | "n't" | "never" | "no"));
+    let mood = |at: usize| format!("{}{}", modal(at), if negated(at) { " not" } else { "" });
+    let own = mood(at);
+    let relation = tree.relation(at);
+    let up = tree.head(at);
+    let under = up.map_or("^".to_owned(), |up| lemma(scene, up));
+    let mut manner = vec![format!("{relation:?} {own}"), format!("{relation:?} {under}"), format!("{own} {under}")];
+    if let Some(up) = up {
+        manner.push(format!("{relation:?} {own} under {}", mood(up)));
+    }
+    for child in tree.children(at) {
+        if matches!(tree.relation(child), Relation::Ccomp | Relation::Xcomp | Relation::Advcl | Relation::Parataxis) {
+            let mark = tree.mark(child).unwrap_or("");
+            manner.push(format!("over {:?} {mark} {}", tree.relation(child), mood(child)));
+        }
+    }
+    manner.push(own);
+    manner
 }
 
 fn is_candidate(scene: &Scene<'_, '_>, at: usize) -> bool {
     let page = scene.page;
     let token = &page.parse.tokens[at];
-    let tells = matches!(token.tag, Tag::Verb | Tag::Noun | Tag::Adj) && token.relation != Relation::Amod;
+    // "is ready", "are willing": what the sentence says of somebody, and not what qualifies a noun
+    let said = token.tag == Tag::Adj && page.tree.child(at, Relation::Cop).is_some();
+    let tells = said || matches!(token.tag, Tag::Verb | Tag::Noun) && token.relation != Relation::Amod;
     tells && token.name.is_none() && page.word(at).len() > 1 && !page.parse.dates.iter().any(|when| when.tokens.contains(at as u32))
 }
 
 /// What a pattern of a dictionary says of a word, in features that sentences have too: its lemma, and lemmas near it.
 pub fn of_pattern(lemma: &str, near: &[&str]) -> Vec<u32> {
     let mut to = Features::default();
+    let (lemma, near) = (&*spelled(lemma), near.iter().map(|word| spelled(word)).collect::<Vec<_>>());
+    to.add(&["bare"]);
     to.add(&["plover lemma", lemma]);
-    for word in near {
+    for (number, word) in near.iter().enumerate() {
         to.add(&["plover near", word]);
         to.add(&["plover near", word, lemma]);
-    }
-    if let [one, two, ..] = near {
-        to.add(&["plover near two", one, two]);
+        if let Some(next) = near.get(number + 1) {
+            to.add(&["plover near two", word, next]);
+        }
     }
     to.0
 }
 
 fn seen(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     let (page, tree) = (scene.page, &scene.page.tree);
-    let lemma = tree.lemma(at);
+    let lemma = &*lemma(scene, at);
     let tag = format!("{:?}", tree.token(at).tag);
     let relation = format!("{:?}", tree.relation(at));
     let mut to = Features::default();
@@ -61,7 +135,9 @@ fn seen(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     }
     above(scene, at, &mut to);
     below(scene, at, &mut to);
-    near(scene, at, &mut to);
+    for word in manner(scene, at) {
+        to.add_with(&["plover manner", &word], lemma);
+    }
     for &number in &scene.in_sentence[page.sentence(at)] {
         let frame = &scene.frames[number];
         let kind = &page.reader.codebook.kind(frame.kind).slug;
@@ -77,7 +153,7 @@ fn seen(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
 /// What governs it: "refused to *lift*", "said it would *ban*", "a promise to *give*".
 fn above(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
     let tree = &scene.page.tree;
-    let lemma = tree.lemma(at);
+    let lemma = &*lemma(scene, at);
     let mut here = at;
     for step in ["1", "2"] {
         let Some(up) = tree.head(here) else {
@@ -86,7 +162,7 @@ fn above(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
         };
         let relation = format!("{:?}", tree.relation(here));
         to.add_with(&["plover under", step, &relation], lemma);
-        to.add_with(&["plover under", step, &relation, tree.lemma(up)], lemma);
+        to.add_with(&["plover under", step, &relation, &self::lemma(scene, up)], lemma);
         here = up;
     }
     let depth = tree.ancestors(at).count();
@@ -98,7 +174,7 @@ fn above(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
 /// What hangs on it, one or two steps down.
 fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
     let tree = &scene.page.tree;
-    let lemma = tree.lemma(at);
+    let lemma = &*lemma(scene, at);
     for child in tree.children(at) {
         let relation = tree.relation(child);
         if matches!(relation, Relation::Punct | Relation::Det | Relation::Cc | Relation::Case) {
@@ -106,7 +182,7 @@ fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
         }
         let name = format!("{relation:?}");
         let case = tree.case(child).unwrap_or("");
-        let filler = tree.lemma(child);
+        let filler = &*self::lemma(scene, child);
         to.add_with(&["plover has", &name, case], lemma);
         to.add_with(&["plover has", &name, case, filler], lemma);
         if scene.is_candidate(child) {
@@ -125,8 +201,8 @@ fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
                     || matches!(inner_relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Nsubj);
                 if tells {
                     let inner_name = format!("{inner_relation:?}");
-                    to.add_with(&["plover deep", &name, &inner_name, tree.lemma(inner)], lemma);
-                    to.add(&["plover deep", &inner_name, tree.lemma(inner), filler]);
+                    to.add_with(&["plover deep", &name, &inner_name, &self::lemma(scene, inner)], lemma);
+                    to.add(&["plover deep", &inner_name, &self::lemma(scene, inner), filler]);
                 }
             }
         }
@@ -134,23 +210,13 @@ fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
 }
 
 /// The words near it in the tree, whatever their function; patterns of dictionaries speak of these.
-fn near(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
+fn words_near(scene: &Scene<'_, '_>, at: usize) -> Vec<String> {
     let tree = &scene.page.tree;
-    let lemma = tree.lemma(at);
     let sentence = scene.page.sentence_tokens(at);
-    let close: Vec<usize> = scene
-        .words_of_weight(sentence)
-        .filter(|other| *other != at && tree.is_under(*other, at) && tree.distance(*other, at).is_some_and(|steps| steps <= 3))
-        .collect();
-    let mut words: Vec<&str> = close.into_iter().map(|other| tree.lemma(other)).collect();
+    let is_near = |other: &usize| *other != at && tree.is_under(*other, at) && tree.distance(*other, at).is_some_and(|steps| steps <= 3);
+    let mut words: Vec<String> = scene.words_of_weight(sentence).filter(is_near).map(|other| lemma(scene, other)).collect();
     words.dedup();
-    for (number, word) in words.iter().enumerate() {
-        to.add(&["plover near", word]);
-        to.add(&["plover near", word, lemma]);
-        if let Some(next) = words.get(number + 1) {
-            to.add(&["plover near two", word, next]);
-        }
-    }
+    words
 }
 
 /// All words of weight of the sentence, each of little weight.
@@ -158,9 +224,9 @@ fn around(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     let tree = &scene.page.tree;
     let mut to = Features::default();
     for other in scene.words_of_weight(scene.page.sentence_tokens(at)).filter(|other| *other != at) {
-        to.add(&["plover around", tree.lemma(other)]);
+        to.add(&["plover around", &lemma(scene, other)]);
         let side = if other < at { "before" } else { "after" };
-        to.add(&["plover around", side, tree.lemma(other)]);
+        to.add(&["plover around", side, &lemma(scene, other)]);
     }
     to.0.sort_unstable();
     to.0.dedup();

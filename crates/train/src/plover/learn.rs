@@ -2,7 +2,7 @@
 
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::plover::model::Lines;
-use casus_events::plover::training::look;
+use casus_events::plover::training::{asked, looks};
 use casus_events::plover::{Plover, Type, scheme};
 use casus_text::Span;
 
@@ -10,6 +10,8 @@ use super::data::{Answer, Coded};
 use super::patterns::Pattern;
 use crate::learn::linear::{self, Course, Example};
 
+const BARE: Course = Course { bits: 18, passes: 8, rate: 0.1, l1: 0.1, l2: 1.0 };
+const TELLS: Course = Course { bits: 20, passes: 8, rate: 0.05, l1: 0.2, l2: 3.0 };
 const TYPES: Course = Course { bits: 20, passes: 8, rate: 0.05, l1: 0.2, l2: 3.0 };
 const MODES: Course = Course { bits: 17, passes: 8, rate: 0.05, l1: 0.2, l2: 3.0 };
 const ROLES: Course = Course { bits: 20, passes: 8, rate: 0.05, l1: 0.2, l2: 3.0 };
@@ -18,39 +20,73 @@ const LINES: Lines = Lines { first: -2.0, further: 0.0, party: -1.5, joined: 0.0
 
 /// Learns all weights.
 pub fn learn(sentences: &[&Coded], patterns: &[Pattern]) -> Plover {
-    Plover { types: types(sentences, patterns), modes: modes(sentences), roles: roles(sentences), lines: LINES }
+    let bare = bare(patterns);
+    let looks: Vec<Vec<Vec<u32>>> = sentences.iter().map(|sentence| looks(&sentence.sheet, &bare)).collect();
+    let opened: Vec<(&Coded, &[Vec<u32>])> = sentences.iter().copied().zip(looks.iter().map(Vec::as_slice)).collect();
+    Plover { tells: tells(&opened), types: types(&opened, patterns), modes: modes(&opened), roles: roles(sentences), bare, lines: lines() }
 }
 
-fn types(sentences: &[&Coded], patterns: &[Pattern]) -> Linear {
-    let answers = |kind: Option<Type>| Type::ALL.iter().map(|(other, _)| f32::from(u8::from(kind == Some(*other)))).collect::<Vec<_>>();
-    let mut examples: Vec<Example<'_>> =
-        patterns.iter().map(|pattern| Example { seen: Seen::of(&pattern.features), answers: answers(pattern.kind) }).collect();
-    for sentence in sentences {
-        for word in &sentence.sheet.words {
-            let told = sentence.events.iter().find(|event| event.at == word.at);
-            let inside = sentence.events.iter().any(|event| event.words.covers(sentence.parse.tokens[word.at].span));
-            if told.is_none() && inside {
-                continue;
-            }
-            examples.push(Example { seen: look(word), answers: answers(told.map(|event| event.kind)) });
-        }
-    }
-    linear::learn(&examples, Type::ALL.len(), TYPES)
+fn of_types(kind: Option<Type>) -> Vec<f32> {
+    Type::ALL.iter().map(|(other, _)| f32::from(u8::from(kind == Some(*other)))).collect()
 }
 
-fn modes(sentences: &[&Coded]) -> Linear {
+/// What words are by themselves.
+fn bare(patterns: &[Pattern]) -> Linear {
+    let examples: Vec<Example<'_>> =
+        patterns.iter().map(|pattern| Example { seen: Seen::of(&pattern.features), answers: of_types(pattern.kind) }).collect();
+    linear::learn(&examples, Type::ALL.len(), env("B", BARE))
+}
+
+/// Which words tell an event.
+fn tells(sentences: &[(&Coded, &[Vec<u32>])]) -> Linear {
     let mut examples = Vec::new();
-    for sentence in sentences {
-        for event in &sentence.events {
-            let Some(word) = sentence.sheet.words.iter().find(|word| word.at == event.at) else { continue };
-            let answer = |(kind, mode): (Type, &str)| match &event.mode {
-                _ if kind != event.kind => f32::NAN,
-                told => f32::from(u8::from(told.as_deref() == Some(mode))),
-            };
-            examples.push(Example { seen: look(word), answers: scheme::modes().map(answer).collect() });
+    for (sentence, looks) in sentences {
+        for (word, look) in sentence.sheet.words.iter().zip(*looks) {
+            let told = sentence.events.iter().any(|event| event.at == word.at);
+            // other words of a telling are neither right nor wrong
+            let inside = sentence.events.iter().any(|event| event.words.covers(sentence.parse.tokens[word.at].span));
+            if told || !inside {
+                examples.push(Example { seen: asked(look, word), answers: vec![f32::from(u8::from(told))] });
+            }
         }
     }
-    linear::learn(&examples, scheme::modes().count(), MODES)
+    linear::learn(&examples, 1, env("W", TELLS))
+}
+
+/// The events that words tell, each with its word's look.
+fn told<'f>(sentences: &[(&'f Coded, &'f [Vec<u32>])]) -> Vec<(&'f Answer, Seen<'f>)> {
+    let mut told = Vec::new();
+    for (sentence, looks) in sentences {
+        for event in &sentence.events {
+            let mut words = sentence.sheet.words.iter().zip(*looks);
+            told.extend(words.find(|(word, _)| word.at == event.at).map(|(word, look)| (event, asked(look, word))));
+        }
+    }
+    told
+}
+
+/// Of which type the events are that words tell.
+fn types(sentences: &[(&Coded, &[Vec<u32>])], patterns: &[Pattern]) -> Linear {
+    let of_pattern = |pattern: &'_ Pattern| pattern.kind.is_some();
+    let mut examples: Vec<Example<'_>> = patterns
+        .iter()
+        .filter(|pattern| of_pattern(pattern))
+        .map(|pattern| Example { seen: Seen::of(&pattern.features), answers: of_types(pattern.kind) })
+        .collect();
+    examples.extend(told(sentences).into_iter().map(|(event, seen)| Example { seen, answers: of_types(Some(event.kind)) }));
+    linear::learn(&examples, Type::ALL.len(), env("T", TYPES))
+}
+
+fn modes(sentences: &[(&Coded, &[Vec<u32>])]) -> Linear {
+    let answers = |event: &Answer| {
+        let answer = |(kind, mode): (Type, &str)| match &event.mode {
+            _ if kind != event.kind => f32::NAN,
+            told => f32::from(u8::from(told.as_deref() == Some(mode))),
+        };
+        scheme::modes().map(answer).collect()
+    };
+    let examples: Vec<Example<'_>> = told(sentences).into_iter().map(|(event, seen)| Example { seen, answers: answers(event) }).collect();
+    linear::learn(&examples, scheme::modes().count(), env("M", MODES))
 }
 
 fn roles(sentences: &[&Coded]) -> Linear {
@@ -68,7 +104,7 @@ fn roles(sentences: &[&Coded]) -> Linear {
             }
         }
     }
-    linear::learn(&examples, 2, ROLES)
+    linear::learn(&examples, 2, env("R", ROLES))
 }
 
 /// The parties that are the sources (0) or targets (1) of an answer, and others that lie within their words.
@@ -95,4 +131,20 @@ fn around(sentence: &Coded, words: Span<u8>) -> Option<usize> {
         bytes.start <= words.start && words.end <= bytes.end
     };
     (0..sentence.sheet.parties.len()).find(reaches)
+}
+
+fn env(name: &str, mut c: Course) -> Course {
+    if let Ok(v) = std::env::var(name) {
+        let v: Vec<f32> = v.split(',').map(|x| x.parse().unwrap()).collect();
+        c.passes = v[0] as usize; c.rate = v[1]; c.l1 = v[2]; c.l2 = v[3];
+    }
+    c
+}
+fn lines() -> Lines {
+    let mut l = LINES;
+    if let Ok(v) = std::env::var("L") {
+        let v: Vec<f32> = v.split(',').map(|x| x.parse().unwrap()).collect();
+        l = Lines { first: v[0], further: v[1], party: v[2], joined: v[3] };
+    }
+    l
 }
