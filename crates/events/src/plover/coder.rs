@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::resolve::gazetteer::Gazetteer;
 
 /// How much the words around count, all together.
-pub const AROUND: f32 = 2.0;
+pub const AROUND: f32 = 1.0;
 
 /// An event as PLOVER has it: who did what to whom.
 #[derive(Clone, Debug, PartialEq)]

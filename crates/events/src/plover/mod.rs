@@ -4,8 +4,8 @@
 //! A word that tells an event is found first, then its source and its target among the phrases of its sentence.
 
 mod bonds;
-mod codes;
 mod coder;
+mod codes;
 pub mod model;
 pub mod parties;
 pub mod scheme;

@@ -155,6 +155,10 @@ mod tests {
         assert!(told(b"casusxyz....").contains(advice), "{}", told(b"casusxyz...."));
         let mut other = example();
         other.roles = Linear::round(3, 1, &[0.5; 8]);
-        assert!(told(&other.to_bytes()).contains("found weights for [16, 1, 16, 58, 1] questions, expected [16, 1, 16, 58, 2]"), "{}", told(&other.to_bytes()));
+        assert!(
+            told(&other.to_bytes()).contains("found weights for [16, 1, 16, 58, 1] questions, expected [16, 1, 16, 58, 2]"),
+            "{}",
+            told(&other.to_bytes())
+        );
     }
 }

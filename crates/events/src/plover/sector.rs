@@ -23,8 +23,25 @@ const NOUNS: [(&str, &[&str]); 13] = [
 ];
 
 const GOVERNING: [&str; 19] = [
-    "government", "president", "minister", "ministry", "premier", "chancellor", "cabinet", "authority", "official", "ambassador", "envoy",
-    "diplomat", "secretary", "governor", "mayor", "administration", "junta", "leader", "spokesman",
+    "government",
+    "president",
+    "minister",
+    "ministry",
+    "premier",
+    "chancellor",
+    "cabinet",
+    "authority",
+    "official",
+    "ambassador",
+    "envoy",
+    "diplomat",
+    "secretary",
+    "governor",
+    "mayor",
+    "administration",
+    "junta",
+    "leader",
+    "spokesman",
 ];
 
 /// The agent that the phrase at `head` is.

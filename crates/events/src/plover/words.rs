@@ -73,7 +73,8 @@ fn manner(scene: &Scene<'_, '_>, at: usize) -> Vec<String> {
         });
         sort.last().unwrap_or("is")
     };
-    let negated = |at: usize| tree.is_negated(at) || tree.children(at).any(|child| matches!(tree.lemma(child), "not" | "n't" | "never" | "no"));
+    let negated =
+        |at: usize| tree.is_negated(at) || tree.children(at).any(|child| matches!(tree.lemma(child), "not" | "n't" | "never" | "no"));
     let mood = |at: usize| format!("{}{}", modal(at), if negated(at) { " not" } else { "" });
     let own = mood(at);
     let relation = tree.relation(at);

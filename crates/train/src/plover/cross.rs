@@ -32,6 +32,10 @@ struct Score {
     likeliest: Tally,
     modes: Tally,
     sides: [Tally; 2],
+    /// Likeliest events whose word is the answer's.
+    words: Tally,
+    /// Types of the answers' own words.
+    given: Tally,
     in_empty: usize,
     empty: usize,
 }
@@ -42,6 +46,20 @@ impl Score {
         if sentence.events.is_empty() {
             self.empty += 1;
             self.in_empty += found.len();
+        }
+        let bare = casus_events::plover::training::looks(&sentence.sheet, &plover.bare);
+        for answer in &sentence.events {
+            if let Some(at) = sentence.sheet.words.iter().position(|word| word.at == answer.at) {
+                let seen = casus_events::plover::training::asked(&bare[at], &sentence.sheet.words[at]);
+                let guess = plover.guess(seen).map(|guess| guess.kind);
+                self.given.add(usize::from(guess == Some(answer.kind)), 1, 1);
+            } else {
+                self.given.add(0, 0, 1);
+            }
+        }
+        if let (Some(first), false) = (found.first(), sentence.events.is_empty()) {
+            let covered = sentence.events.iter().any(|event| event.words.covers(first.words));
+            self.words.add(usize::from(covered), 1, 1);
         }
         let mut open: Vec<bool> = vec![true; found.len()];
         for event in &found {
@@ -82,6 +100,8 @@ impl Score {
         println!("| what | precision | recall | F1 | wanted |\n| --- | --- | --- | --- | --- |");
         println!("| type, all events | {} |", self.types.row());
         println!("| type, the likeliest of each sentence | {} |", self.likeliest.row());
+        println!("| word of the likeliest | {} |", self.words.row());
+        println!("| type, the word given | {} |", self.given.row());
         println!("| mode (or none), where the type is right | {} |", self.modes.row());
         println!("| source codes | {} |\n| target codes | {} |", self.sides[0].row(), self.sides[1].row());
         for (tally, (_, word)) in self.by_type.iter().zip(Type::ALL) {
@@ -97,10 +117,13 @@ pub fn print(casus: &Casus, sentences: &[Coded], patterns: &[Pattern]) {
     let learned: Vec<Plover> = std::thread::scope(|scope| {
         let training = &training;
         let run = |fold: usize| {
-            let others: Vec<&Coded> = training.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, sentence)| *sentence).collect();
+            let others: Vec<&Coded> =
+                training.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, sentence)| *sentence).collect();
             learn::learn(&others, patterns)
         };
-        let halves: Vec<_> = [[0, 1, 2].as_slice(), &[3, 4]].map(|folds| scope.spawn(move || folds.iter().map(|fold| run(*fold)).collect::<Vec<_>>())).into();
+        let halves: Vec<_> = [[0, 1, 2].as_slice(), &[3, 4]]
+            .map(|folds| scope.spawn(move || folds.iter().map(|fold| run(*fold)).collect::<Vec<_>>()))
+            .into();
         halves.into_iter().flat_map(|half| half.join().expect("learning cannot fail")).collect()
     });
     let mut score = Score::default();

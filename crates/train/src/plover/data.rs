@@ -47,8 +47,10 @@ pub fn read(folder: &Path, casus: &Casus) -> Result<Vec<Coded>, Failure> {
     let lines: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let half = lines.len().div_ceil(2).max(1);
     std::thread::scope(|scope| {
-        let runs: Vec<_> =
-            lines.chunks(half).map(|lines| scope.spawn(move || lines.iter().map(|line| open(line, casus)).collect::<Result<Vec<_>, String>>())).collect();
+        let runs: Vec<_> = lines
+            .chunks(half)
+            .map(|lines| scope.spawn(move || lines.iter().map(|line| open(line, casus)).collect::<Result<Vec<_>, String>>()))
+            .collect();
         let mut sentences = Vec::new();
         for run in runs {
             sentences.extend(run.join().expect("reading cannot panic")?);

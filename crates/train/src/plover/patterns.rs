@@ -100,7 +100,9 @@ fn near(words: &[&str], synonyms: &BTreeMap<String, Vec<String>>) -> Vec<Vec<Str
         .map(|round| {
             let member = |name: &str| synonyms.get(name).and_then(|set| set.get(round % set.len().max(1))).cloned();
             let each = words.iter().filter_map(|written| written.strip_prefix('&').map_or_else(|| Some(word(written)), member));
-            each.flat_map(|words| words.split(' ').map(str::to_owned).collect::<Vec<_>>()).filter(|word| word.len() > 2 && !is_bare(word)).collect()
+            each.flat_map(|words| words.split(' ').map(str::to_owned).collect::<Vec<_>>())
+                .filter(|word| word.len() > 2 && !is_bare(word))
+                .collect()
         })
         .collect()
 }
