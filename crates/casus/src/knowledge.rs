@@ -2,6 +2,8 @@
 
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
+use casus_events::muc4::Muc4;
+use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
 use include_dir::{Dir, include_dir};
@@ -75,8 +77,7 @@ impl Settings {
             let atlas = scope.spawn(atlas);
             let files = codebook_files(self.codebook.as_deref())?;
             let codebook = read_codebook(&files)?;
-            let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
-                .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
+            let words = words()?;
             let versions = versions(&files)?;
             let english = english()?;
             let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
@@ -115,6 +116,14 @@ fn atlas() -> Result<Atlas, Error> {
     .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
 }
 
+fn words() -> Result<WordLists, Error> {
+    let fault = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
+    let senses = Senses::from_bytes(bytes("words/senses.bin")?).map_err(|error| fault("senses", error.to_string()))?;
+    WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map(|words| words.with_senses(senses))
+        .map_err(|error| fault("word lists", error.to_string()))
+}
+
 fn english() -> Result<English, Error> {
     English::new(&Models {
         sentences: bytes("models/sentences.bin")?,
@@ -123,6 +132,11 @@ fn english() -> Result<English, Error> {
         names: bytes("models/names.bin")?,
     })
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The model of MUC-4's incidents.
+pub(crate) fn muc4() -> Result<Muc4, Error> {
+    Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
 fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {

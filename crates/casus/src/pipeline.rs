@@ -2,10 +2,12 @@
 
 use crate::knowledge::{Prepared, find_kind};
 use crate::{Error, Settings, Versions};
+use casus_events::muc4::Muc4;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
@@ -22,6 +24,8 @@ pub struct Casus {
     knowledge: Prepared,
     names: bool,
     kept: Option<BTreeSet<String>>,
+    /// Prepared when it is first asked for: most who code do not need it.
+    muc4: OnceLock<Result<Muc4, String>>,
 }
 
 /// One report with all that it tells.
@@ -55,7 +59,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-        Ok(Casus { knowledge, names: settings.names, kept })
+        Ok(Casus { knowledge, names: settings.names, kept, muc4: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -85,6 +89,12 @@ impl Casus {
     /// The reader in use, for those who train what it knows.
     pub fn reader(&self) -> &Reader {
         &self.knowledge.reader
+    }
+
+    /// The model of MUC-4's incidents.
+    pub(crate) fn muc4(&self) -> Result<&Muc4, Error> {
+        let found = self.muc4.get_or_init(|| crate::knowledge::muc4().map_err(|error| error.to_string())).as_ref();
+        found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
     }
 
     /// The codebook in use.
@@ -119,7 +129,7 @@ fn kept(codebook: &Codebook, asked: &[String]) -> Result<BTreeSet<String>, Error
     asked.iter().map(|name| find_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
 }
 
-fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {
+pub(crate) fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {
     let words = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     let words = words.unwrap_or("no reason given").lines().collect::<Vec<_>>().join(" ");
     format!("coding the report: found a fault in casus itself ({words}), expected none; the report was left uncoded, please report it")

@@ -12,11 +12,13 @@ mod conditions;
 pub mod event;
 pub mod judge;
 mod link;
+pub mod muc4;
 mod page;
 pub mod plover;
 mod reader;
 pub mod reading;
 mod resolve;
+pub mod senses;
 mod tree;
 pub mod words;
 

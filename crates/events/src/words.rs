@@ -3,6 +3,7 @@
 //! They are data (`data/words/*.toml`), so that a coder who is no programmer can add a word.
 
 use crate::class::Class;
+use crate::senses::Senses;
 use casus_text::parse::tokens;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,6 +14,7 @@ pub struct WordLists {
     nouns: HashMap<String, Vec<Class>>,
     lists: HashMap<String, HashSet<String>>,
     longest: usize,
+    senses: Senses,
 }
 
 /// A word-list file that cannot be used.
@@ -91,6 +93,16 @@ impl WordLists {
             self.lists.insert(format!("{stem}.{name}"), table.words.iter().map(|word| as_cut(word)).collect());
         }
         Ok(())
+    }
+
+    /// The same lists with a table of senses.
+    pub fn with_senses(self, senses: Senses) -> Self {
+        WordLists { senses, ..self }
+    }
+
+    /// The table of senses; an empty one knows no word.
+    pub fn senses(&self) -> &Senses {
+        &self.senses
     }
 
     /// The classes of a noun: one lemma, or several with spaces between, a hyphen being one ("car - bomb").

@@ -77,6 +77,13 @@ impl ModelKind {
         })
     }
 
+    /// A file of this kind: its start, and `plain` deflated.
+    pub fn deflate(&self, plain: &[u8]) -> Vec<u8> {
+        let mut bytes = self.begin();
+        bytes.extend(miniz_oxide::deflate::compress_to_vec(plain, 9));
+        bytes
+    }
+
     /// The error that `found` stood where `expected` was expected.
     pub fn wrong(&self, found: impl Into<String>, expected: impl Into<String>) -> ModelError {
         ModelError { kind: *self, found: found.into(), expected: expected.into() }

@@ -15,11 +15,13 @@
 //! casus-train names <data> <model>              trains the model of names and mentions
 //! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
-//! casus-train cross-roles <data>                prints how well roles of MUC-4 are filled, by folds and on its development reports
+//! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
+//! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
 //! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
 //! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
 //! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
 //! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
+//! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -37,6 +39,7 @@ mod random;
 mod raw;
 mod render;
 mod score;
+mod senses;
 mod sentences;
 mod swaps;
 mod tellings;
@@ -65,16 +68,18 @@ fn main() -> Result<(), Failure> {
         ["names", data, model] => names::train(Path::new(data), Path::new(model)),
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
-        ["cross-roles", data] => muc4::cross(Path::new(data)),
+        ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
+        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)),
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
+        ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | cross-tellings <corpus> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | senses <wordnet> <table> | \
                   plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }

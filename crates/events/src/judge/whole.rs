@@ -11,7 +11,13 @@ use crate::page::Page;
 /// What is seen of a whole report, each thing once.
 pub fn whole(reader: &Reader, report: &Report, parse: &Parse) -> Vec<u32> {
     let page = Page::open(reader, report, parse);
-    let scene = Scene::of(&page);
+    of_scene(&Scene::of(&page))
+}
+
+/// The same on a page that is laid open already.
+pub(crate) fn of_scene(scene: &Scene<'_, '_>) -> Vec<u32> {
+    let page = scene.page;
+    let (reader, parse) = (page.reader, page.parse);
     let mut to = Features::default();
     to.add(&["report"]);
     for (at, frame) in scene.frames.iter().enumerate() {
@@ -25,7 +31,7 @@ pub fn whole(reader: &Reader, report: &Report, parse: &Parse) -> Vec<u32> {
         to.add(&["told by", page.tree.lemma(frame.head), early]);
         for (role, fillers) in [("agent", &frame.agents), ("target", &frame.targets)] {
             for filler in fillers {
-                to.add(&["told of", kind, role, &Look::of(&scene, *filler).sort]);
+                to.add(&["told of", kind, role, &Look::of(scene, *filler).sort]);
             }
         }
     }

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::data::{Document, ROLES, VICTIM};
-use super::first::{NOTHING, Said};
+use super::first::{LEAST, NOTHING, Said};
+use super::{ROLES, Sheet, VICTIM};
 
 /// Something that may fill a role of a report.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
-    /// What it is called.
+    /// What it is called, as strings are compared.
     pub string: String,
+    /// The phrase and the form of it that say so.
+    pub named_by: (usize, usize),
+    /// The phrases that stand for it, the likeliest first.
+    pub phrases: Vec<usize>,
     /// What is known of it, for the second stage; the first number is the first stage's sum.
     pub row: Vec<f32>,
 }
 
-/// Phrases whose sum is lower fill nothing.
-const LEAST: f32 = -4.0;
 /// Strings whose sum is higher are counted as likely.
 const LIKELY: f32 = -0.8;
 /// Names with more words than this are not preferred for it.
@@ -27,12 +30,22 @@ struct Entity {
 }
 
 /// The candidates of every role, the likeliest first.
-pub fn candidates(document: &Document, said: &Said) -> Vec<Vec<Candidate>> {
+pub fn candidates(sheet: &Sheet<'_>, said: &Said) -> Vec<Vec<Candidate>> {
     let maxima: Vec<f32> = (0..ROLES.len()).map(|role| most(said.roles.iter().map(|sums| sums[role]))).collect();
     let rows = |role: usize| {
-        let entities = entities(document, said, role);
-        let row = |rank: usize| Candidate { string: name(&entities[rank], role), row: row(document, said, role, &entities, rank, &maxima) };
-        (0..entities.len()).map(row).collect()
+        let entities = entities(sheet, said, role);
+        let candidate = |rank: usize| {
+            let entity: &Entity = &entities[rank];
+            let called = name(entity, role);
+            let phrase = entity.phrases[called];
+            Candidate {
+                string: entity.strings[called].clone(),
+                named_by: (phrase, said.forms[phrase][role].form),
+                phrases: entity.phrases.clone(),
+                row: row(sheet, said, role, &entities, rank, &maxima),
+            }
+        };
+        (0..entities.len()).map(candidate).collect()
     };
     (0..ROLES.len()).map(rows).collect()
 }
@@ -41,27 +54,27 @@ fn most(sums: impl Iterator<Item = f32>) -> f32 {
     sums.fold(NOTHING, f32::max)
 }
 
-fn chance(sum: f32) -> f32 {
+/// The chance of a sum in nats.
+pub fn chance(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// People are called by their full name, all else as its likeliest mention calls it.
-fn name(entity: &Entity, role: usize) -> String {
-    let words = |string: &&String| string.split(' ').count().min(FULL);
-    let best = if role == VICTIM { entity.strings.iter().rev().max_by_key(words) } else { entity.strings.first() };
-    best.cloned().unwrap_or_default()
+/// Which of its mentions an entity is called by: people by their full name, all else as its likeliest mention calls it.
+fn name(entity: &Entity, role: usize) -> usize {
+    let words = |at: &usize| entity.strings[*at].split(' ').count().min(FULL);
+    if role == VICTIM { (0..entity.strings.len()).rev().max_by_key(words).unwrap_or(0) } else { 0 }
 }
 
-fn entities(document: &Document, said: &Said, role: usize) -> Vec<Entity> {
-    let mut likely: Vec<usize> = (0..document.phrases.len()).filter(|at| said.roles[*at][role] > LEAST).collect();
+fn entities(sheet: &Sheet<'_>, said: &Said, role: usize) -> Vec<Entity> {
+    let mut likely: Vec<usize> = (0..sheet.phrases.len()).filter(|at| said.roles[*at][role] > LEAST).collect();
     likely.sort_by(|a, b| said.roles[*b][role].total_cmp(&said.roles[*a][role]));
     let mut entities: Vec<Entity> = Vec::new();
     for at in likely {
-        let string = document.string(at, said.forms[at][role].form);
+        let string = sheet.string(at, said.forms[at][role].form);
         if string.is_empty() {
             continue;
         }
-        match entities.iter_mut().find(|entity| is_same(document, role, entity, at, &string)) {
+        match entities.iter_mut().find(|entity| is_same(sheet, role, entity, at, &string)) {
             Some(entity) => {
                 entity.strings.push(string);
                 entity.phrases.push(at);
@@ -74,12 +87,12 @@ fn entities(document: &Document, said: &Said, role: usize) -> Vec<Entity> {
 
 /// Whether a phrase stands for what an entity's stand for: the same words, the same actor of the atlas, one the gloss of the other, or
 /// one name a part of the other.
-fn is_same(document: &Document, role: usize, entity: &Entity, at: usize, string: &str) -> bool {
-    let phrase = &document.phrases[at];
-    let named = |at: usize| !document.phrases[at].sort.starts_with('d');
+fn is_same(sheet: &Sheet<'_>, role: usize, entity: &Entity, at: usize, string: &str) -> bool {
+    let phrase = &sheet.phrases[at];
+    let named = |at: usize| !sheet.phrases[at].sort.starts_with('d');
     let names = matches!(ROLES[role], "PerpOrg" | "Victim") && named(at) && entity.phrases.iter().any(|other| named(*other));
     entity.strings.iter().any(|other| other == string || names && is_part(other, string))
-        || entity.phrases.iter().map(|other| &document.phrases[*other]).any(|other| {
+        || entity.phrases.iter().map(|other| &sheet.phrases[*other]).any(|other| {
             phrase.actors.iter().any(|actor| other.actors.contains(actor))
                 || phrase.glosses == Some(other.head)
                 || other.glosses == Some(phrase.head)
@@ -95,7 +108,7 @@ fn is_part(a: &str, b: &str) -> bool {
     words(a).is_subset(&words(b)) || words(b).is_subset(&words(a))
 }
 
-fn row(document: &Document, said: &Said, role: usize, entities: &[Entity], rank: usize, maxima: &[f32]) -> Vec<f32> {
+fn row(sheet: &Sheet<'_>, said: &Said, role: usize, entities: &[Entity], rank: usize, maxima: &[f32]) -> Vec<f32> {
     let entity = &entities[rank];
     let sum_of = |entity: &Entity| said.roles[entity.phrases[0]][role];
     let best = entity.phrases[0];
@@ -103,7 +116,7 @@ fn row(document: &Document, said: &Said, role: usize, entities: &[Entity], rank:
     let form = said.forms[best][role];
     let own = words(&entity.strings[0]);
     let before = |fits: &dyn Fn(&Entity) -> bool| entities[..rank].iter().filter(|other| fits(other)).count() as f32;
-    let chain = document.chain(best);
+    let chain = sheet.phrases[best].chain;
     let last = |entity: &Entity| entity.strings[0].rsplit(' ').next().map(str::to_owned);
     // people by name and by description are one role here
     let others = (0..ROLES.len()).filter(|other| *other != role && ROLES[*other] != "Described");
@@ -116,35 +129,35 @@ fn row(document: &Document, said: &Said, role: usize, entities: &[Entity], rank:
         entities.iter().filter(|entity| sum_of(entity) > LIKELY).count() as f32,
         entities.iter().map(|entity| chance(sum_of(entity))).sum(),
         said.relevance,
-        document.sentence(best) as f32,
-        entity.phrases.iter().map(|at| document.phrases[*at].head).min().unwrap_or(0) as f32,
+        sheet.phrases[best].sentence as f32,
+        entity.phrases.iter().map(|at| sheet.phrases[*at].head).min().unwrap_or(0) as f32,
         form.sum,
         form.ahead,
         before(&|other| own.is_subset(&words(&other.strings[0]))),
         before(&|other| words(&other.strings[0]).is_subset(&own)),
         before(&|other| last(other) == last(entity)),
-        before(&|other| chain.is_some() && document.chain(other.phrases[0]) == chain),
+        before(&|other| chain.is_some() && sheet.phrases[other.phrases[0]].chain == chain),
         most(others.map(|other| said.roles[best][other])),
         own.len() as f32,
-        match document.phrases[best].sort.as_bytes().first() {
+        match sheet.phrases[best].sort.as_bytes().first() {
             Some(b'P') => 2.0,
             Some(b'N') => 1.0,
             _ => 0.0,
         },
         sum - maxima[role],
-        document.parse.sentences.len() as f32,
+        sheet.parse.sentences.len() as f32,
     ];
     row.extend(maxima);
     row.extend(said.parts[best].iter().map(|sums| sums[role]));
-    let sentence = document.sentence(best);
+    let sentence = sheet.phrases[best].sentence;
     for other in 0..ROLES.len() {
         let near = |fits: &dyn Fn(usize) -> bool| {
-            let phrases = (0..document.phrases.len()).filter(|at| !entity.phrases.contains(at) && fits(*at));
+            let phrases = (0..sheet.phrases.len()).filter(|at| !entity.phrases.contains(at) && fits(*at));
             most(phrases.map(|at| said.roles[at][other]))
         };
-        row.push(near(&|at| document.sentence(at) == sentence));
-        row.push(near(&|at| document.governor(at) == document.governor(best)));
-        row.push(near(&|at| document.sentence(at).abs_diff(sentence) == 1));
+        row.push(near(&|at| sheet.phrases[at].sentence == sentence));
+        row.push(near(&|at| sheet.phrases[at].governor == sheet.phrases[best].governor));
+        row.push(near(&|at| sheet.phrases[at].sentence.abs_diff(sentence) == 1));
     }
     row
 }
