@@ -3,6 +3,7 @@
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
 use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
@@ -137,6 +138,12 @@ fn english() -> Result<English, Error> {
 /// The model of MUC-4's incidents.
 pub(crate) fn muc4() -> Result<Muc4, Error> {
     Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The model of PLOVER's events.
+pub(crate) fn plover() -> Result<Plover, Error> {
+    Plover::from_bytes(bytes("models/plover.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
 fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {

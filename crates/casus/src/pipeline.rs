@@ -3,6 +3,7 @@
 use crate::knowledge::{Prepared, find_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ pub struct Casus {
     kept: Option<BTreeSet<String>>,
     /// Prepared when it is first asked for: most who code do not need it.
     muc4: OnceLock<Result<Muc4, String>>,
+    plover: OnceLock<Result<Plover, String>>,
 }
 
 /// One report with all that it tells.
@@ -59,7 +61,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-        Ok(Casus { knowledge, names: settings.names, kept, muc4: OnceLock::new() })
+        Ok(Casus { knowledge, names: settings.names, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -94,6 +96,12 @@ impl Casus {
     /// The model of MUC-4's incidents.
     pub(crate) fn muc4(&self) -> Result<&Muc4, Error> {
         let found = self.muc4.get_or_init(|| crate::knowledge::muc4().map_err(|error| error.to_string())).as_ref();
+        found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
+    /// The model of PLOVER's events.
+    pub(crate) fn plover(&self) -> Result<&Plover, Error> {
+        let found = self.plover.get_or_init(|| crate::knowledge::plover().map_err(|error| error.to_string())).as_ref();
         found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
     }
 

@@ -16,6 +16,9 @@ pub const FILE: ModelKind = ModelKind {
     command: "plover corpus/plover ../shared/data data/models/plover.bin",
 };
 
+/// More than any model unpacks to.
+const MOST: usize = 16 << 20;
+
 /// What is learned of PLOVER's events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plover {
@@ -105,11 +108,11 @@ impl Plover {
 
     /// The bytes of the model's file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = FILE.begin();
+        let mut bytes = Vec::new();
         let Lines { first, further, party, joined } = self.lines;
         [first, further, party, joined].iter().for_each(|line| bytes.extend(line.to_le_bytes()));
         [&self.bare, &self.tells, &self.types, &self.modes, &self.roles].iter().for_each(|linear| linear.pack(&mut bytes));
-        bytes
+        FILE.deflate(&bytes)
     }
 
     /// The model of a file.
@@ -118,7 +121,8 @@ impl Plover {
     ///
     /// Bytes that are no such file, are damaged, or ask other questions than this program.
     pub fn from_bytes(bytes: &[u8]) -> Result<Plover, ModelError> {
-        let mut rest = FILE.open(bytes)?;
+        let plain = FILE.inflate(FILE.open(bytes)?, MOST)?;
+        let mut rest = &plain[..];
         let broken = || FILE.wrong("weights that break off or make no sense", "whole weights");
         let mut line = || Some(f32::from_le_bytes(rest.split_off(..4)?.try_into().ok()?));
         let lines = (|| Some(Lines { first: line()?, further: line()?, party: line()?, joined: line()? }))().ok_or_else(broken)?;

@@ -11,7 +11,6 @@ use std::path::Path;
 use casus::Casus;
 use casus_events::plover::{self, Plover};
 use casus_text::ingest::{self, Format};
-use serde_json::json;
 
 use crate::Failure;
 
@@ -19,7 +18,7 @@ use crate::Failure;
 pub fn train(corpus: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
     let casus = Casus::new()?;
     let sentences = data::read(corpus, &casus)?;
-    let patterns = patterns::read(&data.join("petrarch/dictionaries/CAMEO.2.0.txt"), &data.join("plover/CAMEO2PLOVER-2021.txt"))?;
+    let patterns = read_patterns(data)?;
     let training: Vec<&data::Coded> = sentences.iter().filter(|sentence| !sentence.kept_back).collect();
     let plover = learn::learn(&training, &patterns);
     std::fs::write(model, plover.to_bytes())?;
@@ -27,37 +26,29 @@ pub fn train(corpus: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+fn read_patterns(data: &Path) -> Result<Vec<patterns::Pattern>, Failure> {
+    let [dictionary, table] = ["petrarch/dictionaries/CAMEO.2.0.txt", "plover/CAMEO2PLOVER-2021.txt"].map(|file| data.join(file));
+    patterns::read(&dictionary, &table)
+}
+
 /// Prints scores by folds over the training sentences, and those of all training sentences on the fifth that is kept back.
 pub fn cross(corpus: &Path, data: &Path) -> Result<(), Failure> {
     let casus = Casus::new()?;
     let sentences = data::read(corpus, &casus)?;
-    let patterns = patterns::read(&data.join("petrarch/dictionaries/CAMEO.2.0.txt"), &data.join("plover/CAMEO2PLOVER-2021.txt"))?;
+    let patterns = read_patterns(data)?;
     cross::print(&casus, &sentences, &patterns);
     Ok(())
 }
 
-/// Codes the reports of a file of JSON lines with a model, and prints lines that the project's scorer reads.
+/// Codes the reports of a file of JSON lines with a model that need not be the one that ships, and prints lines that the project's scorer reads.
 pub fn code(model: &Path, file: &Path) -> Result<(), Failure> {
     let casus = Casus::new()?;
     let plover = Plover::from_bytes(&std::fs::read(model)?)?;
     for report in ingest::read("", &std::fs::read(file)?, Format::JsonLines).reports {
         let report = report.map_err(|note| note.to_string())?;
         let parse = casus.parse(&report);
-        let events: Vec<_> = plover::code(casus.reader(), &plover, &report, &parse)
-            .into_iter()
-            .map(|event| {
-                let codes = |actors: &[plover::Actor]| {
-                    let mut codes: Vec<&str> = actors.iter().filter_map(|actor| actor.code.as_deref()).collect();
-                    codes.sort_unstable();
-                    codes.dedup();
-                    json!(codes)
-                };
-                let words = |actors: &[plover::Actor]| json!(actors.iter().map(|actor| report.words(actor.words)).collect::<Vec<_>>());
-                json!({ "type": event.kind.word(), "mode": event.mode, "source": codes(&event.sources), "target": codes(&event.targets),
-                        "text": report.words(event.words), "source_words": words(&event.sources), "target_words": words(&event.targets) })
-            })
-            .collect();
-        println!("{}", json!({ "id": report.doc, "events": events }));
+        let events = plover::code(casus.reader(), &plover, &report, &parse);
+        println!("{}", casus::schemes::plover::line(&report, &events).json);
     }
     Ok(())
 }
