@@ -16,6 +16,9 @@ use crate::resolve::gazetteer::Gazetteer;
 /// How much the words around count, all together.
 pub const AROUND: f32 = 1.0;
 
+/// How much surer a further source or target must be, in nats, that is not joined to the first by "and".
+const APART: f32 = 2.0;
+
 /// An event as PLOVER has it: who did what to whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PloverEvent {
@@ -135,7 +138,12 @@ fn choose(desk: &Desk<'_, '_>, plover: &Plover, sums: &[(usize, Vec<f32>)], role
     open.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut chosen: Vec<usize> = Vec::new();
     for (sum, number) in open {
-        let line = if chosen.is_empty() { plover.lines.party } else { plover.lines.joined };
+        let conjunct = |number: usize| desk.scene.page.tree.first_conjunct(parties[number].head);
+        let line = match () {
+            () if chosen.is_empty() => plover.lines.party,
+            () if chosen.iter().any(|other| conjunct(*other) == conjunct(number)) => plover.lines.joined,
+            () => plover.lines.joined + APART,
+        };
         if sum >= line && !chosen.iter().any(|other| overlaps(number, *other)) {
             chosen.push(number);
         }

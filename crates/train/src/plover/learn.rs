@@ -12,7 +12,7 @@ use crate::learn::linear::{self, Course, Example};
 
 const BARE: Course = Course { bits: 18, passes: 8, rate: 0.1, l1: 0.3, l2: 1.0 };
 const TELLS: Course = Course { bits: 20, passes: 20, rate: 0.1, l1: 0.4, l2: 1.0 };
-const TYPES: Course = Course { bits: 20, passes: 20, rate: 0.1, l1: 0.4, l2: 1.0 };
+const TYPES: Course = Course { bits: 20, passes: 20, rate: 0.1, l1: 0.25, l2: 1.0 };
 const MODES: Course = Course { bits: 16, passes: 20, rate: 0.1, l1: 0.2, l2: 1.0 };
 const ROLES: Course = Course { bits: 18, passes: 20, rate: 0.1, l1: 0.5, l2: 1.0 };
 /// How often a sentence counts beside a pattern.
