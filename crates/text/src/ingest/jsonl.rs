@@ -137,6 +137,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_may_be_named_by_its_id() {
+        check("{\"id\":\"r-7\",\"text\":\"Two men died.\"}", &["r-7: Two men died."]);
+        check("{\"id\":7,\"text\":\"Two men died.\"}", &["7: Two men died."]);
+        check("{\"doc\":\"a\",\"id\":\"b\",\"text\":\"Two men died.\"}", &["a: Two men died."]);
+        check("{\"doc\":null,\"id\":\"b\",\"text\":\"Two men died.\"}", &["b: Two men died."]);
+    }
+
+    #[test]
     fn lines_that_cannot_be_read_keep_their_place() {
         check(
             "[1]\n{\"text\":\"Two died.\"}\nnot json\n{\"title\":\"x\"}\n{\"text\":\" \"}\n{\"text\":7}",
@@ -163,7 +171,7 @@ mod tests {
             "{\"text\":\"Two died.\",\"title\":[1],\"deaths\":2}",
             &[
                 "x.jsonl:1: Two died. | line 1: reading a JSON line: found \"[1]\" as \"title\", expected a string; the field was left empty | line 1: reading \
-               a JSON line: found \"deaths\", expected doc, title, published, source, url, text, author, authors, language, topics, regions; these fields were \
+               a JSON line: found \"deaths\", expected doc, id, title, published, source, url, text, author, authors, language, topics, regions; these fields were \
                left out",
             ],
         );
