@@ -2,6 +2,7 @@
 
 use casus_text::Relation;
 
+use super::codes::Nearness;
 use super::parties::Party;
 use super::scheme::Type;
 use crate::judge::features::Features;
@@ -28,6 +29,7 @@ pub(crate) fn seen(scene: &Scene<'_, '_>, parties: &[Party], number: usize, at: 
     add(&["bond sort", &party.sort]);
     add(&["bond sector", party.sector.unwrap_or("")]);
     add(&["bond code", coded(party)]);
+    add(&["bond code found", party.near.map_or("nowhere", Nearness::word)]);
     let voice = if tree.is_verb(at) && tree.is_passive(at) { "passive" } else { "active" };
     let way = path(scene, at, head);
     add(&["bond path", &way]);

@@ -76,31 +76,49 @@ pub fn seen<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
 pub fn code(reader: &Reader, plover: &Plover, report: &Report, parse: &Parse) -> Vec<PloverEvent> {
     let page = Page::open(reader, report, parse);
     let desk = Desk::of(&page);
-    let mut by_sentence: Vec<Vec<(Guess, Option<&'static str>, usize)>> = vec![Vec::new(); parse.sentences.len()];
     let words = words::find(&desk.scene);
     let bare = model::bare_types(&plover.bare, &words);
+    let looks: Vec<Vec<u32>> = (0..words.len()).map(|number| model::look(&words, &bare, number)).collect();
+    let mut by_sentence: Vec<Vec<(Guess, usize)>> = vec![Vec::new(); parse.sentences.len()];
     for (number, word) in words.iter().enumerate() {
-        let look = model::look(&words, &bare, number);
-        if let Some(guess) = plover.guess(seen(&look, word)) {
-            let mode = mode(plover, guess.kind, seen(&look, word));
-            by_sentence[page.sentence(word.at)].push((guess, mode, word.at));
-        }
+        by_sentence[page.sentence(word.at)].extend(plover.guess(seen(&looks[number], word)).map(|guess| (guess, number)));
     }
     let mut events = Vec::new();
-    for mut found in by_sentence {
-        found.sort_by(|a, b| b.0.chance.total_cmp(&a.0.chance).then(a.2.cmp(&b.2)));
-        let mut told: Vec<Type> = Vec::new();
-        for (guess, mode, at) in found {
-            let line = if told.is_empty() { plover.lines.first } else { plover.lines.further };
-            // a second word for the same type in a sentence mostly tells the same event again
-            if guess.tells < line || told.contains(&guess.kind) {
-                continue;
-            }
-            told.push(guess.kind);
-            events.push(event(&desk, plover, at, guess.kind, mode));
+    for found in by_sentence {
+        for (kind, number) in told(&found, plover) {
+            let mode = mode(plover, kind, seen(&looks[number], &words[number]));
+            events.push(event(&desk, plover, words[number].at, kind, mode));
         }
     }
     events
+}
+
+/// The events of a sentence: their types and the numbers of the words that tell them, the likeliest first.
+fn told(guesses: &[(Guess, usize)], plover: &Plover) -> Vec<(Type, usize)> {
+    let best = |kind: Type| {
+        let better = |best: Option<(f32, usize)>, (guess, number): &(Guess, usize)| {
+            let chance = guess.chances[kind as usize];
+            if best.is_none_or(|(most, _)| chance > most) { Some((chance, *number)) } else { best }
+        };
+        guesses.iter().fold(None, better).map(|(_, number)| number)
+    };
+    let mut told: Vec<(Type, usize)> = Vec::new();
+    // what several words hint at is likelier than what one does: "announced a suspension"
+    let mut whole = [0.0; Type::ALL.len()];
+    guesses.iter().for_each(|(guess, _)| whole.iter_mut().zip(&guess.chances).for_each(|(sum, chance)| *sum += chance));
+    let first = model::likeliest(&whole);
+    if guesses.iter().any(|(guess, _)| guess.tells >= plover.lines.first) {
+        told.extend(best(first).map(|number| (first, number)));
+    }
+    // a second word for the same type in a sentence mostly tells the same event again
+    let mut further: Vec<&(Guess, usize)> = guesses.iter().filter(|(guess, _)| guess.tells >= plover.lines.further).collect();
+    further.sort_by(|a, b| b.0.tells.total_cmp(&a.0.tells).then(a.1.cmp(&b.1)));
+    for (guess, number) in further {
+        if !told.iter().any(|(kind, word)| *kind == guess.kind() || word == number) {
+            told.push((guess.kind(), *number));
+        }
+    }
+    told
 }
 
 /// The mode of an event of `kind` that a word tells.

@@ -47,6 +47,16 @@ pub(super) enum Nearness {
     Linked,
 }
 
+impl Nearness {
+    pub fn word(self) -> &'static str {
+        match self {
+            Nearness::Own => "own",
+            Nearness::Behind => "behind",
+            Nearness::Linked => "linked",
+        }
+    }
+}
+
 /// The code of the phrase at `head`, by its names.
 pub(super) fn code(page: &Page<'_>, gazetteer: &Gazetteer, head: usize) -> Option<(String, Nearness)> {
     near(page, gazetteer, head).or_else(|| {

@@ -54,10 +54,21 @@ pub struct Lines {
 pub struct Guess {
     /// How sure it is that the word tells an event, in nats.
     pub tells: f32,
+    /// For each type, in the order of [`Type::ALL`], the chance that the word tells an event of it.
+    pub chances: [f32; Type::ALL.len()],
+}
+
+impl Guess {
     /// The likeliest type.
-    pub kind: Type,
-    /// The logarithm of the chance that the word tells an event of this type.
-    pub chance: f32,
+    pub fn kind(&self) -> Type {
+        likeliest(&self.chances)
+    }
+}
+
+/// The type with the greatest value; the first of equals.
+pub(crate) fn likeliest(values: &[f32; Type::ALL.len()]) -> Type {
+    let better = |best: usize, at: usize| if values[at] > values[best] { at } else { best };
+    Type::ALL[(1..values.len()).fold(0, better)].0
 }
 
 /// What each word is by itself, as its strongest type and how strong it is, by what patterns taught.
@@ -100,10 +111,12 @@ impl Plover {
     pub fn guess(&self, seen: Seen<'_>) -> Option<Guess> {
         let tells = *self.tells.sums(seen).first()?;
         let sums = self.types.sums(seen);
-        let (most, kind) = sums.iter().zip(Type::ALL).max_by(|a, b| a.0.total_cmp(b.0)).map(|(sum, (kind, _))| (*sum, kind))?;
-        let others: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
-        let told = -(1.0 + (-tells).exp()).ln();
-        Some(Guess { tells, kind, chance: told - others.ln() })
+        let most = sums.iter().fold(f32::MIN, |most, sum| most.max(*sum));
+        let all: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
+        let told = 1.0 / (1.0 + (-tells).exp());
+        let mut chances = [0.0; Type::ALL.len()];
+        chances.iter_mut().zip(&sums).for_each(|(chance, sum)| *chance = told * (sum - most).exp() / all);
+        Some(Guess { tells, chances })
     }
 
     /// The bytes of the model's file.

@@ -71,7 +71,7 @@ fn manner(scene: &Scene<'_, '_>, at: usize) -> Vec<String> {
             "may" | "might" | "could" | "can" => Some("may"),
             _ => None,
         });
-        sort.last().unwrap_or("is")
+        sort.fold("is", |_, sort| sort)
     };
     let negated =
         |at: usize| tree.is_negated(at) || tree.children(at).any(|child| matches!(tree.lemma(child), "not" | "n't" | "never" | "no"));
@@ -222,7 +222,6 @@ fn words_near(scene: &Scene<'_, '_>, at: usize) -> Vec<String> {
 
 /// All words of weight of the sentence, each of little weight.
 fn around(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
-    let tree = &scene.page.tree;
     let mut to = Features::default();
     for other in scene.words_of_weight(scene.page.sentence_tokens(at)).filter(|other| *other != at) {
         to.add(&["plover around", &lemma(scene, other)]);

@@ -51,7 +51,7 @@ impl Score {
         for answer in &sentence.events {
             if let Some(at) = sentence.sheet.words.iter().position(|word| word.at == answer.at) {
                 let seen = casus_events::plover::training::asked(&bare[at], &sentence.sheet.words[at]);
-                let guess = plover.guess(seen).map(|guess| guess.kind);
+                let guess = plover.guess(seen).map(|guess| guess.kind());
                 self.given.add(usize::from(guess == Some(answer.kind)), 1, 1);
             } else {
                 self.given.add(0, 0, 1);
