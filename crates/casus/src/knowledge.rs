@@ -2,6 +2,7 @@
 
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
+use casus_events::gate::Gate;
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::senses::Senses;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
     pub kinds: Option<Vec<String>>,
+    /// Whether reports are read whose bare words tell of nothing that is coded here; the gate stops them otherwise.
+    pub every: bool,
 }
 
 /// What an output was made by. Printed with every report.
@@ -44,6 +47,7 @@ pub struct Versions {
 /// The knowledge under some settings, ready to read with.
 pub(crate) struct Prepared {
     pub english: English,
+    pub gate: Gate,
     pub reader: Reader,
     pub versions: Versions,
 }
@@ -73,18 +77,22 @@ impl Settings {
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        // the atlas takes as long as all the rest together: it is prepared beside it
-        std::thread::scope(|scope| {
-            let atlas = scope.spawn(atlas);
-            let files = codebook_files(self.codebook.as_deref())?;
-            let codebook = read_codebook(&files)?;
-            let words = words()?;
-            let versions = versions(&files)?;
-            let english = english()?;
-            let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Prepared { english, reader: Reader::new(codebook, words, atlas), versions })
-        })
+        prepare(codebook_files(self.codebook.as_deref())?)
     }
+}
+
+/// Everything a pipeline needs, with these codebook files.
+pub(crate) fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+    // the atlas takes as long as all the rest together: it is prepared beside it
+    std::thread::scope(|scope| {
+        let atlas = scope.spawn(atlas);
+        let codebook = read_codebook(&files)?;
+        let words = words()?;
+        let versions = versions(&files)?;
+        let (english, gate) = (english()?, gate()?);
+        let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas), versions })
+    })
 }
 
 /// The kind of this short name or title.
@@ -92,15 +100,28 @@ impl Settings {
 /// # Errors
 /// A name that no kind has, with those there are.
 pub fn find_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
+    find(codebook.kinds().map(|(_, kind)| kind), name)
+}
+
+/// The same among kinds that reports are coded for.
+///
+/// # Errors
+/// A name that no such kind has, with those there are.
+pub fn find_coded_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
+    find(codebook.kinds().map(|(_, kind)| kind).filter(|kind| kind.coded), name)
+}
+
+fn find<'c>(kinds: impl Iterator<Item = &'c Kind>, name: &str) -> Result<&'c Kind, Error> {
     let name = name.trim();
-    let found = codebook.kinds().find(|(_, kind)| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
-    found.map(|(_, kind)| kind).ok_or_else(|| Error::UnknownKind {
+    let kinds: Vec<&Kind> = kinds.collect();
+    let found = kinds.iter().find(|kind| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
+    found.copied().ok_or_else(|| Error::UnknownKind {
         found: name.to_owned(),
-        known: codebook.kinds().map(|(_, kind)| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
+        known: kinds.iter().map(|kind| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
     })
 }
 
-fn read_codebook(files: &BTreeMap<String, (String, String)>) -> Result<Codebook, Error> {
+fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
     Codebook::from_files(files.values().map(|(path, text)| (path.as_str(), text.as_str())))
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
@@ -135,11 +156,16 @@ fn english() -> Result<English, Error> {
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
+fn gate() -> Result<Gate, Error> {
+    Gate::from_bytes(bytes("models/gate.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
 /// The model of MUC-4's incidents.
 pub(crate) fn muc4() -> Result<Muc4, Error> {
     Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
+<<<<<<< HEAD
 /// The model of PLOVER's events.
 pub(crate) fn plover() -> Result<Plover, Error> {
     Plover::from_bytes(bytes("models/plover.bin")?)
@@ -147,6 +173,9 @@ pub(crate) fn plover() -> Result<Plover, Error> {
 }
 
 fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {
+=======
+fn versions(files: &CodebookFiles) -> Result<Versions, Error> {
+>>>>>>> main
     let words = word_files();
     let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
     Ok(Versions {
@@ -158,8 +187,11 @@ fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Erro
     })
 }
 
-/// Codebook files by file name, each with the path to name in messages.
-fn codebook_files(own: Option<&Path>) -> Result<BTreeMap<String, (String, String)>, Error> {
+/// Codebook files by file name, each with the path to name in messages and its text.
+pub(crate) type CodebookFiles = BTreeMap<String, (String, String)>;
+
+/// The embedded codebook files, with those of a user's folder added or put in their place.
+pub(crate) fn codebook_files(own: Option<&Path>) -> Result<CodebookFiles, Error> {
     let mut files: BTreeMap<_, _> =
         embedded("codebook").into_iter().map(|(name, text)| (name.clone(), (format!("data/codebook/{name}"), text))).collect();
     if let Some(folder) = own {
@@ -168,7 +200,7 @@ fn codebook_files(own: Option<&Path>) -> Result<BTreeMap<String, (String, String
     Ok(files)
 }
 
-fn own_files(folder: &Path) -> Result<BTreeMap<String, (String, String)>, Error> {
+fn own_files(folder: &Path) -> Result<CodebookFiles, Error> {
     let fault = |found: String| Error::CodebookFolder { folder: folder.to_owned(), found };
     let listing = std::fs::read_dir(folder).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => fault("no such folder".to_owned()),

@@ -14,6 +14,7 @@
 //! This crate knows files and threads; it knows no arguments, no terminal and no web.
 
 pub mod batch;
+pub mod codebook;
 pub mod error;
 pub mod evaluate;
 pub mod export;

@@ -1,6 +1,6 @@
 //! The way of one report through the house. Prepared once; then pure, in any number of threads.
 
-use crate::knowledge::{Prepared, find_kind};
+use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
@@ -10,6 +10,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
+
+/// What the row of a report says that the gate stopped.
+const STOPPED: &str =
+    "coding: found no words of conflict, expected some in a report that tells of it; it was not read further, --every reads all";
 
 /// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
 ///
@@ -24,6 +28,7 @@ use std::time::{Duration, Instant};
 pub struct Casus {
     knowledge: Prepared,
     names: bool,
+    every: bool,
     kept: Option<BTreeSet<String>>,
     /// Prepared when it is first asked for: most who code do not need it.
     muc4: OnceLock<Result<Muc4, String>>,
@@ -61,7 +66,11 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
+<<<<<<< HEAD
         Ok(Casus { knowledge, names: settings.names, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
+=======
+        Ok(Casus { knowledge, names: settings.names, every: settings.every, kept, muc4: OnceLock::new() })
+>>>>>>> main
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -69,6 +78,9 @@ impl Casus {
         let began = Instant::now();
         // the one rim where a fault of ours in one report must not lose the others
         let read = catch_unwind(AssertUnwindSafe(|| {
+            if !self.opens(&report) {
+                return Reading { notes: vec![Note::new(STOPPED)], ..Reading::default() };
+            }
             let parse = self.parse(&report);
             self.knowledge.reader.read(&report, &parse)
         }));
@@ -81,6 +93,13 @@ impl Casus {
             Err(panic) => (Reading::default(), Some(breakdown(panic.as_ref()))),
         };
         Coded { report, reading, notes, failed, took: began.elapsed() }
+    }
+
+    /// Whether a report is read at all: whether its bare words can tell of anything that is coded here.
+    ///
+    /// It costs next to nothing, and lets through all but what is plainly about something else.
+    pub fn opens(&self, report: &Report) -> bool {
+        self.every || self.knowledge.gate.opens(report.words(report.body))
     }
 
     /// The words, sentences and mentions of a report, as coding sees them.
@@ -134,7 +153,7 @@ impl std::fmt::Debug for Casus {
 
 /// The short names of the kinds asked for by short name or title.
 fn kept(codebook: &Codebook, asked: &[String]) -> Result<BTreeSet<String>, Error> {
-    asked.iter().map(|name| find_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
+    asked.iter().map(|name| find_coded_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
 }
 
 pub(crate) fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {

@@ -10,6 +10,7 @@ mod code;
 pub mod codebook;
 mod conditions;
 pub mod event;
+pub mod gate;
 pub mod judge;
 mod link;
 pub mod muc4;

@@ -54,6 +54,12 @@ impl Senses {
         std::iter::successors(first, |concept| Some(self.parents[usize::from(*concept)]).filter(|parent| parent != concept)).take(DEEP)
     }
 
+    /// Whether a noun in its commonest sense is a kind of what another is: "dentist" of "person".
+    pub fn is_a(&self, noun: &str, other: &str) -> bool {
+        let kind = self.of(other, false, 0).next();
+        kind.is_some_and(|kind| self.of(noun, false, 0).any(|concept| concept == kind))
+    }
+
     /// Reads a table, as `casus-train senses` writes it.
     ///
     /// # Errors
@@ -125,6 +131,8 @@ mod tests {
         check("raid", false, 1, &[1, 0]);
         check("raid", true, 0, &[2]);
         check("zzz", false, 0, &[]);
+        let pairs = [("barn", "barn"), ("raid", "barn"), ("zzz", "zzz")];
+        assert_eq!(pairs.map(|(noun, other)| example().is_a(noun, other)), [true, false, false]);
     }
 
     #[test]

@@ -21,12 +21,19 @@
 //! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
 //! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
 //! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
+//! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
+//! casus-train factuality <data> <model>         trains how sure a writer is that something happened
+//! casus-train score-factuality <data> <model>   prints its scores on the development sentences
+//! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
+//! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
 mod coreference;
 mod cuts;
+mod factuality;
+mod gate;
 mod gum_entities;
 mod learn;
 mod lemmas;
@@ -69,17 +76,23 @@ fn main() -> Result<(), Failure> {
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
-        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)),
+        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
         ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
+        ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
+        ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
+        ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
+        ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
+        ["cross-factuality", data] => factuality::cross(Path::new(data)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | senses <wordnet> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
+                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
                   plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }

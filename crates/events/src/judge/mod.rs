@@ -2,13 +2,19 @@
 //!
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
+<<<<<<< HEAD
 pub(crate) mod features;
+=======
+pub mod factuality;
+mod features;
+>>>>>>> main
 pub mod forest;
 mod forms;
 pub mod linear;
 pub(crate) mod look;
 pub mod phrases;
 pub(crate) mod scene;
+mod scope;
 mod seen;
 pub mod triggers;
 pub mod whole;

@@ -150,6 +150,11 @@ fn row(sheet: &Sheet<'_>, said: &Said, role: usize, entities: &[Entity], rank: u
     row.extend(maxima);
     row.extend(said.parts[best].iter().map(|sums| sums[role]));
     let sentence = sheet.phrases[best].sentence;
+    let of_sentence = |at: Option<usize>| at.and_then(|at| said.sentences.get(at)).copied().unwrap_or(NOTHING);
+    row.extend([Some(sentence), sentence.checked_sub(1), Some(sentence + 1)].map(of_sentence));
+    row.push(most(said.sentences.iter().copied()));
+    row.push(said.sentences.iter().filter(|sum| **sum > 0.0).count() as f32);
+    row.extend(&said.types[best]);
     for other in 0..ROLES.len() {
         let near = |fits: &dyn Fn(usize) -> bool| {
             let phrases = (0..sheet.phrases.len()).filter(|at| !entity.phrases.contains(at) && fits(*at));

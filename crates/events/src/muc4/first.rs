@@ -20,6 +20,10 @@ pub struct First {
     pub forms: Linear,
     /// One question: whether anything in the report is an incident.
     pub relevance: Linear,
+    /// One question: whether a sentence names anything that fills a role.
+    pub sentences: Linear,
+    /// A question for each type: whether a filler belongs to an incident of it.
+    pub types: Linear,
 }
 
 /// What it says of a report. Sums are in nats.
@@ -33,6 +37,10 @@ pub struct Said {
     pub forms: Vec<Vec<Best>>,
     /// Of the whole report.
     pub relevance: f32,
+    /// Of each sentence.
+    pub sentences: Vec<f32>,
+    /// For each phrase and type of incident.
+    pub types: Vec<Vec<f32>>,
 }
 
 /// The best form of a phrase.
@@ -47,13 +55,16 @@ pub struct Best {
 }
 
 impl First {
-    /// What is said of the phrases of a report, and of its words.
-    pub fn read(&self, phrases: &[Phrase], words: &[u32]) -> Said {
+    /// What is said of the phrases of a report, of its words, and of those of its sentences.
+    pub fn read(&self, phrases: &[Phrase], words: &[u32], sentences: &[Vec<u32>]) -> Said {
+        let one = |linear: &Linear, words: &[u32]| linear.sums(Seen::of(words)).first().copied().unwrap_or(NOTHING);
         Said {
             roles: phrases.iter().map(|phrase| self.roles.sums(seen(phrase))).collect(),
             parts: phrases.iter().map(|phrase| self.parts(phrase)).collect(),
             forms: phrases.iter().map(|phrase| self.best(phrase)).collect(),
-            relevance: self.relevance.sums(Seen::of(words)).first().copied().unwrap_or(NOTHING),
+            relevance: one(&self.relevance, words),
+            sentences: sentences.iter().map(|words| one(&self.sentences, words)).collect(),
+            types: phrases.iter().map(|phrase| self.types.sums(seen(phrase))).collect(),
         }
     }
 

@@ -4,7 +4,7 @@ use casus_text::model::{ModelError, ModelKind};
 use casus_text::{Parse, Report};
 
 use super::entities::{candidates, chance};
-use super::first::{First, Said, seen};
+use super::first::{First, Said};
 use super::grouping::{Filler, deal, pair_row, type_of, types_of};
 use super::map::Map;
 use super::slots::{Slots, day_options, place_options};
@@ -35,12 +35,11 @@ pub struct Muc4 {
     pub second: Vec<Forest>,
     /// From what sum on a candidate fills its role.
     pub lines: Vec<f32>,
-    /// A question for each type: whether a filler belongs to an incident of it.
-    pub types: Linear,
     /// Whether two fillers belong to the same incident.
     pub pairs: Forest,
-    /// From what mean of pairs on fillers are put together, and from what mean on perpetrators are shared.
-    pub joins: [f32; 2],
+    /// From what mean of pairs on fillers are put together, from what mean on perpetrators are shared, and how likely the likeliest filler
+    /// of an incident must be, 0 to 1.
+    pub joins: [f32; 3],
     /// What is asked of slots beside the fillers.
     pub slots: Slots,
 }
@@ -57,21 +56,22 @@ impl Muc4 {
     }
 
     fn unpack(bytes: &mut &[u8]) -> Option<Muc4> {
-        let first = First { roles: Linear::unpack(bytes)?, forms: Linear::unpack(bytes)?, relevance: Linear::unpack(bytes)? };
-        let types = Linear::unpack(bytes)?;
+        let mut linear = || Linear::unpack(bytes);
+        let (roles, forms, relevance, sentences, types) = (linear()?, linear()?, linear()?, linear()?, linear()?);
+        let first = First { roles, forms, relevance, sentences, types };
         let second = (0..ROLES.len()).map(|_| Forest::unpack(bytes)).collect::<Option<Vec<_>>>()?;
         let pairs = Forest::unpack(bytes)?;
         let mut number = || Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
         let lines = (0..ROLES.len()).map(|_| number()).collect::<Option<Vec<_>>>()?;
-        let joins = [number()?, number()?];
+        let joins = [number()?, number()?, number()?];
         let slots = Slots::unpack(bytes)?;
-        bytes.is_empty().then_some(Muc4 { first, second, lines, types, pairs, joins, slots })
+        bytes.is_empty().then_some(Muc4 { first, second, lines, pairs, joins, slots })
     }
 
     /// The bytes of a file that [`Muc4::from_bytes`] reads.
     pub fn bytes(&self) -> Vec<u8> {
         let mut plain = Vec::new();
-        for linear in [&self.first.roles, &self.first.forms, &self.first.relevance, &self.types] {
+        for linear in [&self.first.roles, &self.first.forms, &self.first.relevance, &self.first.sentences, &self.first.types] {
             linear.pack(&mut plain);
         }
         self.second.iter().chain([&self.pairs]).for_each(|forest| forest.pack(&mut plain));
@@ -87,19 +87,18 @@ impl Muc4 {
         let phrases = phrases::of_scene(&scene, |phrase| self.first.is_likely(phrase));
         let map = Map::of(&page);
         let sheet = Sheet { report, parse, phrases: &phrases, map: &map };
-        let said = self.first.read(&phrases, &whole::of_scene(&scene));
+        let said = self.first.read(&phrases, &whole::of_scene(&scene), &whole::sentences_of_scene(&scene));
         self.templates(&sheet, &self.fillers(&sheet, &said))
     }
 
     /// What fills a role of the report.
     pub fn fillers(&self, sheet: &Sheet<'_>, said: &Said) -> Vec<Filler> {
-        let types: Vec<Vec<f32>> = sheet.phrases.iter().map(|phrase| self.types.sums(seen(phrase))).collect();
         let mut fillers = Vec::new();
         for (role, candidates) in candidates(sheet, said).into_iter().enumerate() {
             for what in candidates {
                 let sum = self.second[role].sum(&what.row);
                 if sum >= self.lines[role] {
-                    fillers.push(Filler { role, chance: chance(sum), types: types_of(&what, &types), what });
+                    fillers.push(Filler { role, chance: chance(sum), types: types_of(&what, &said.types), what });
                 }
             }
         }
@@ -110,7 +109,8 @@ impl Muc4 {
     pub fn templates(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Template> {
         let sum = |a: usize, b: usize| self.pairs.sum(&pair_row(sheet, fillers, a, b));
         let groups = deal(fillers, sum, self.joins[0], self.joins[1]);
-        groups.iter().map(|group| template(&self.slots, sheet, fillers, group)).collect()
+        let is_likely = |group: &&Vec<usize>| group.iter().any(|at| fillers[*at].chance >= self.joins[2]);
+        groups.iter().filter(is_likely).map(|group| template(&self.slots, sheet, fillers, group)).collect()
     }
 }
 

@@ -19,6 +19,9 @@ pub const CONFIDENCES: [&str; 5] =
 /// What happened to people.
 pub const EFFECTS: [&str; 2] = ["death", "injury"];
 
+/// So many mentions of an organisation are asked how sure the report is.
+const MENTIONS: usize = 6;
+
 /// A day or a stretch of days, as MUC-4 writes it: no first day is "on or before".
 pub type Stretch = (Option<Date>, Date);
 
@@ -190,7 +193,11 @@ impl Slots {
     /// How sure the report is of the organisations.
     pub(crate) fn confidence(&self, sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize]) -> Option<usize> {
         let organisations: Vec<&Filler> = group.iter().map(|at| &fillers[*at]).filter(|filler| ROLES[filler.role] == "PerpOrg").collect();
-        let said = organisations.iter().map(|filler| (filler.chance, sums(&self.confidences, sheet, filler)));
+        // what one mention tells of a claim or an accusation holds for all
+        let said = organisations.iter().flat_map(|filler| {
+            let mentions = filler.what.phrases.iter().take(MENTIONS);
+            mentions.map(|at| (filler.chance, self.confidences.sums(seen(&sheet.phrases[*at]))))
+        });
         (!organisations.is_empty()).then(|| most(CONFIDENCES.len(), said))
     }
 
@@ -198,17 +205,19 @@ impl Slots {
     pub(crate) fn toll(&self, sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], effect: usize) -> Option<u32> {
         let people = group.iter().map(|at| &fillers[*at]).filter(|filler| matches!(ROLES[filler.role], "Victim" | "Described"));
         let suffered = people.filter(|filler| sums(&self.effects, sheet, filler).get(effect).is_some_and(|sum| chance(*sum) > 0.5));
-        let mut counted: Vec<(usize, u32)> = Vec::new();
+        let (mut named, mut single, mut several) = (0, 0, Vec::new());
         for filler in suffered {
-            let chain = sheet.phrases[filler.what.phrases[0]].chain;
-            let Some(number) = number_of(sheet, filler) else { continue };
-            // a name and a description of the same person are one
-            match counted.iter_mut().find(|(known, _)| Some(*known) == chain) {
-                Some(known) => known.1 = known.1.max(number),
-                None => counted.push((chain.unwrap_or(usize::MAX - counted.len()), number)),
+            match number_of(sheet, filler) {
+                Some(1) if ROLES[filler.role] == "Victim" => named += 1,
+                Some(1) => single += 1,
+                Some(number) => several.push(number),
+                None => {}
             }
         }
-        (!counted.is_empty()).then(|| counted.iter().map(|(_, number)| number).sum())
+        // who is named is described too: "the judge, Ana Ruiz"; "six priests", and then their names
+        several.retain(|number| *number != named || named < 2);
+        let total = named + several.iter().sum::<u32>() + u32::saturating_sub(single, named);
+        (total > 0).then_some(total)
     }
 }
 

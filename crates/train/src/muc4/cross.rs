@@ -3,42 +3,26 @@
 use std::collections::BTreeSet;
 
 use casus_events::judge::forest::Forest;
-use casus_events::judge::linear::Linear;
 use casus_events::muc4::entities::{Candidate, candidates, chance};
-use casus_events::muc4::first::{First, seen};
+use casus_events::muc4::first::First;
 use casus_events::muc4::grouping::{Filler, deal, pair_row, types_of};
 use casus_events::muc4::slots::Slots;
-use casus_events::muc4::{Muc4, ROLES, SCORED, TYPES};
+use casus_events::muc4::{Muc4, ROLES, SCORED};
 
 use super::data::{Document, fills};
 use super::first::learn_first;
 use super::slots::{Dealt, learn_slots};
 use crate::learn::forest;
-use crate::learn::linear::{Example, learn};
 
 /// An entity of the keys: the strings it may be called.
 type Entity = BTreeSet<String>;
 
 /// How many parts the reports are cut into; each is scored by what was learned from the others.
 pub const FOLDS: usize = 5;
-/// How the second stage learns.
-const SECOND: forest::Course = forest::Course { trees: 120, depth: 4, rate: 0.06, lambda: 5.0, least: 8.0 };
-/// How pairs are learned.
-const PAIRS: forest::Course = forest::Course { trees: 120, depth: 4, rate: 0.06, lambda: 5.0, least: 8.0 };
+/// How the second stage and pairs learn.
+const SECOND: forest::Course = forest::Course { trees: 300, depth: 4, rate: 0.04, lambda: 5.0, least: 6.0, rows: 0.6, columns: 0.3 };
 /// Candidates from this chance on teach which belong together.
 const TEACHES: f32 = 0.05;
-
-/// What the first stage is and says of a report that it has not seen.
-struct Stage {
-    first: First,
-    types: Linear,
-}
-
-impl Stage {
-    fn learn(documents: &[&Document]) -> Stage {
-        Stage { first: learn_first(documents), types: learn_types(documents) }
-    }
-}
 
 /// Reports with what stages say that have not seen them.
 struct Found<'d> {
@@ -63,39 +47,26 @@ fn gold_of(document: &Document) -> [Vec<Entity>; ROLES.len()] {
     all
 }
 
-fn learn_types(documents: &[&Document]) -> Linear {
-    let mut examples = Vec::new();
-    for document in documents {
-        for (phrase, types) in document.phrases.iter().zip(&document.types) {
-            if types.contains(&true) {
-                examples.push(Example { seen: seen(phrase), answers: types.iter().map(|yes| f32::from(u8::from(*yes))).collect() });
-            }
-        }
-    }
-    learn(&examples, TYPES.len(), super::first::COURSE)
-}
-
 /// Each report read by what was learned from the others and from `own`.
-fn by_folds<'d>(documents: &'d [Document], own: &'d [Document]) -> (Vec<Stage>, Found<'d>) {
+fn by_folds<'d>(documents: &'d [Document], own: &'d [Document]) -> (Vec<First>, Found<'d>) {
     let fold = |fold: usize| {
         let others = documents.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, document)| document);
-        let stage = Stage::learn(&others.chain(own).collect::<Vec<_>>());
+        let stage = learn_first(&others.chain(own).collect::<Vec<_>>());
         let read = documents.iter().enumerate().filter(|(at, _)| at % FOLDS == fold).map(|(at, document)| (at, read(&stage, document)));
         let read: Vec<_> = read.collect();
         (stage, read)
     };
     let folds: Vec<_> = in_two_threads(FOLDS, fold);
-    let (stages, read): (Vec<Stage>, Vec<_>) = folds.into_iter().unzip();
+    let (stages, read): (Vec<First>, Vec<_>) = folds.into_iter().unzip();
     let mut read: Vec<_> = read.into_iter().flatten().collect();
     read.sort_by_key(|(at, _)| *at);
     let (candidates, types) = read.into_iter().map(|(_, read)| read).unzip();
     (stages, Found { documents: documents.iter().collect(), candidates, types })
 }
 
-fn read(stage: &Stage, document: &Document) -> (Vec<Vec<Candidate>>, Vec<Vec<f32>>) {
-    let said = stage.first.read(&document.phrases, &document.words);
-    let types = document.phrases.iter().map(|phrase| stage.types.sums(seen(phrase))).collect();
-    (candidates(&document.sheet(), &said), types)
+fn read(first: &First, document: &Document) -> (Vec<Vec<Candidate>>, Vec<Vec<f32>>) {
+    let said = first.read(&document.phrases, &document.words, &document.sentences);
+    (candidates(&document.sheet(), &said), said.types)
 }
 
 /// Does `0..count` on two threads, in order.
@@ -112,7 +83,7 @@ fn in_two_threads<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
 }
 
 /// What is learned of a role from some of the reports.
-fn second(found: &Found<'_>, role: usize, from: &dyn Fn(usize) -> bool) -> Forest {
+fn of_role(found: &Found<'_>, role: usize, from: &dyn Fn(usize) -> bool) -> Forest {
     let (mut rows, mut answers) = (Vec::new(), Vec::new());
     for at in (0..found.documents.len()).filter(|at| from(*at)) {
         let gold = gold_of(found.documents[at]);
@@ -126,11 +97,11 @@ fn second(found: &Found<'_>, role: usize, from: &dyn Fn(usize) -> bool) -> Fores
 }
 
 /// What is learned of pairs from some of the reports, of the candidates that are right.
-fn pairs(found: &Found<'_>, forests: &[Forest], from: &dyn Fn(usize) -> bool) -> Forest {
+fn pairs(found: &Found<'_>, sums: &[Vec<Vec<f32>>], from: &dyn Fn(usize) -> bool) -> Forest {
     let (mut rows, mut answers) = (Vec::new(), Vec::new());
     for at in (0..found.documents.len()).filter(|at| from(*at)) {
         let document = found.documents[at];
-        let likely = fillers(found, at, forests, &[TEACHES; ROLES.len()].map(line_of));
+        let likely = fillers(found, at, &sums[at], &[TEACHES; ROLES.len()].map(line_of));
         // for each the templates that it fills
         let fills_of = |filler: &Filler| -> Vec<bool> {
             let fits = |key| fills(key)[filler.role].iter().any(|fill| fill.strings.contains(&filler.what.string));
@@ -147,18 +118,17 @@ fn pairs(found: &Found<'_>, forests: &[Forest], from: &dyn Fn(usize) -> bool) ->
             }
         }
     }
-    forest::learn(&rows, &answers, PAIRS)
+    forest::learn(&rows, &answers, SECOND)
 }
 
 fn line_of(chance: f32) -> f32 {
     (chance / (1.0 - chance)).ln()
 }
 
-fn fillers(found: &Found<'_>, at: usize, forests: &[Forest], lines: &[f32]) -> Vec<Filler> {
+fn fillers(found: &Found<'_>, at: usize, sums: &[Vec<f32>], lines: &[f32]) -> Vec<Filler> {
     let mut fillers = Vec::new();
     for (role, candidates) in found.candidates[at].iter().enumerate() {
-        for what in candidates {
-            let sum = forests[role].sum(&what.row);
+        for (what, &sum) in candidates.iter().zip(&sums[role]) {
             if sum >= lines[role] {
                 fillers.push(Filler { role, chance: chance(sum), types: types_of(what, &found.types[at]), what: what.clone() });
             }
@@ -167,46 +137,51 @@ fn fillers(found: &Found<'_>, at: usize, forests: &[Forest], lines: &[f32]) -> V
     fillers
 }
 
-/// Learns from all reports; `joins` and lines by folds. With `told`, tables are printed.
+/// What the second stage, pairs and slots have learned.
+struct Trees {
+    second: Vec<Forest>,
+    pairs: Forest,
+    slots: Slots,
+}
+
+/// Learns the whole model from all reports, and for each fold a model that has not seen it; prints how well roles are filled by the folds.
+/// How fillers are joined is chosen afterwards.
 pub fn learn_all(documents: &[Document], own: &[Document]) -> (Muc4, Vec<Muc4>) {
     let (stages, found) = by_folds(documents, own);
-    let part = |from: &(dyn Fn(usize) -> bool + Sync)| {
-        let forests: Vec<Forest> = in_two_threads(ROLES.len(), |role| second(&found, role, from));
-        let pairs = pairs(&found, &forests, from);
-        (forests, pairs)
+    let others = |fold: usize| move |at: usize| at % FOLDS != fold;
+    let second = |from: &(dyn Fn(usize) -> bool + Sync)| -> Vec<Forest> { in_two_threads(ROLES.len(), |role| of_role(&found, role, from)) };
+    let seconds: Vec<Vec<Forest>> = (0..FOLDS).map(|fold| second(&others(fold))).collect();
+    let weigh = |at: usize, role: usize| {
+        let candidates = found.candidates[at][role].iter();
+        candidates.map(|candidate| seconds[at % FOLDS][role].sum(&candidate.row)).collect::<Vec<f32>>()
     };
-    let folds: Vec<_> = (0..FOLDS).map(|fold| part(&|at| at % FOLDS != fold)).collect();
-    let lines = table(&found, |at, role, candidate| folds[at % FOLDS].0[role].sum(&candidate.row));
+    let sums: Vec<Vec<Vec<f32>>> = (0..documents.len()).map(|at| (0..ROLES.len()).map(|role| weigh(at, role)).collect()).collect();
+    let lines = table(&found, |at, role, number| sums[at][role][number]);
     // incidents of each report, dealt out by what has not seen it
-    let joins = [0.0, 0.0];
-    let dealt: Vec<Dealt<'_>> = (0..documents.len())
-        .map(|at| {
-            let (forests, pairs) = &folds[at % FOLDS];
-            let (document, fillers) = (&documents[at], fillers(&found, at, forests, &lines));
-            let sum = |a: usize, b: usize| pairs.sum(&pair_row(&document.sheet(), &fillers, a, b));
-            Dealt { groups: deal(&fillers, sum, joins[0], joins[1]), document, fillers }
-        })
-        .collect();
+    let joins = [0.0; 3];
+    let pairs_of: Vec<Forest> = in_two_threads(FOLDS, |fold| pairs(&found, &sums, &others(fold)));
+    let deal_out = |at: usize| {
+        let (document, fillers) = (&documents[at], fillers(&found, at, &sums[at], &lines));
+        let sum = |a: usize, b: usize| pairs_of[at % FOLDS].sum(&pair_row(&document.sheet(), &fillers, a, b));
+        Dealt { groups: deal(&fillers, sum, joins[0], joins[1]), document, fillers }
+    };
+    let dealt: Vec<Dealt<'_>> = (0..documents.len()).map(deal_out).collect();
     let slots = |from: &dyn Fn(usize) -> bool| {
         let part: Vec<&Dealt<'_>> = dealt.iter().enumerate().filter(|(at, _)| from(*at)).map(|(_, dealt)| dealt).collect();
         let documents = own.iter().chain(part.iter().map(|dealt| dealt.document));
         learn_slots(&part, &documents.collect::<Vec<_>>())
     };
-    let slots_of_folds: Vec<Slots> = (0..FOLDS).map(|fold| slots(&|at| at % FOLDS != fold)).collect();
-    let slots_of_all = slots(&|_| true);
-    let model = |stage: Stage, (second, pairs): (Vec<Forest>, Forest), slots: Slots| Muc4 {
-        first: stage.first,
-        types: stage.types,
-        second,
-        pairs,
-        lines: lines.clone(),
-        joins,
-        slots,
+    let model = |first: First, trees: Trees| {
+        let Trees { second, pairs, slots } = trees;
+        Muc4 { first, second, pairs, lines: lines.clone(), joins, slots }
     };
-    let whole = part(&|_| true);
-    let all = Stage::learn(&documents.iter().chain(own).collect::<Vec<_>>());
-    let folds = stages.into_iter().zip(folds).zip(slots_of_folds).map(|((stage, trees), slots)| model(stage, trees, slots)).collect();
-    (model(all, whole, slots_of_all), folds)
+    let slots_of: Vec<Slots> = in_two_threads(FOLDS, |fold| slots(&others(fold)));
+    let trees = seconds.into_iter().zip(pairs_of).zip(slots_of);
+    let folds = stages.into_iter().zip(trees).map(|(first, ((second, pairs), slots))| model(first, Trees { second, pairs, slots }));
+    let folds = folds.collect();
+    let all = |_: usize| true;
+    let whole = Trees { second: second(&all), pairs: pairs(&found, &sums, &all), slots: slots(&all) };
+    (model(learn_first(&documents.iter().chain(own).collect::<Vec<_>>()), whole), folds)
 }
 
 /// Entities that wait for an answer; each takes one.
@@ -252,7 +227,7 @@ impl Count {
 }
 
 /// Prints scores of roles under the lines that do best; gives these, as sums.
-fn table(found: &Found<'_>, sum: impl Fn(usize, usize, &Candidate) -> f32) -> Vec<f32> {
+fn table(found: &Found<'_>, sum: impl Fn(usize, usize, usize) -> f32) -> Vec<f32> {
     println!("| role | precision | recall | F1 | from a chance of |\n| --- | --- | --- | --- | --- |");
     let gold: Vec<_> = found.documents.iter().map(|document| gold_of(document)).collect();
     let mut all = Count::default();
@@ -260,7 +235,8 @@ fn table(found: &Found<'_>, sum: impl Fn(usize, usize, &Candidate) -> f32) -> Ve
     for role in 0..ROLES.len() {
         let mut scored: Vec<Vec<(f32, &str)>> = Vec::new();
         for (at, roles) in found.candidates.iter().enumerate() {
-            let mut own: Vec<(f32, &str)> = roles[role].iter().map(|candidate| (sum(at, role, candidate), &*candidate.string)).collect();
+            let mut own: Vec<(f32, &str)> =
+                roles[role].iter().enumerate().map(|(number, candidate)| (sum(at, role, number), &*candidate.string)).collect();
             own.sort_by(|a, b| b.0.total_cmp(&a.0));
             scored.push(own);
         }

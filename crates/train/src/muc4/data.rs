@@ -6,7 +6,7 @@ use std::path::Path;
 use casus::Casus;
 use casus::evaluate::muc4::keys::{self, Fill, Key, Keys};
 use casus_events::judge::phrases::{self, Phrase};
-use casus_events::judge::whole::whole;
+use casus_events::judge::whole;
 use casus_events::muc4::map::Map;
 use casus_events::muc4::{ROLES, Sheet, TYPES};
 use casus_text::ingest::{self, Format};
@@ -24,6 +24,8 @@ pub struct Document {
     pub map: Map,
     /// What is seen of the whole report.
     pub words: Vec<u32>,
+    /// What is seen of each sentence.
+    pub sentences: Vec<Vec<u32>>,
     /// For each phrase and role those of its forms that the keys accept there.
     pub roles: Vec<[Vec<usize>; ROLES.len()]>,
     /// For each phrase the types of the templates that it fills a role of.
@@ -74,9 +76,10 @@ fn open(report: Report, keys: &Keys, casus: &Casus) -> Document {
     let parse = casus.parse(&report);
     let phrases = phrases::of(casus.reader(), &report, &parse, |_| true);
     let map = Map::read(casus.reader(), &report, &parse);
-    let words = whole(casus.reader(), &report, &parse);
+    let words = whole::whole(casus.reader(), &report, &parse);
+    let sentences = whole::sentences(casus.reader(), &report, &parse);
     let keys = keys.get(&report.doc).cloned().unwrap_or_default();
-    let mut document = Document { report, parse, keys, phrases, map, words, roles: Vec::new(), types: Vec::new() };
+    let mut document = Document { report, parse, keys, phrases, map, words, sentences, roles: Vec::new(), types: Vec::new() };
     document.roles = document.label();
     document.types = document.type_label();
     document

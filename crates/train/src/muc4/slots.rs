@@ -17,7 +17,7 @@ use crate::learn::forest;
 use crate::learn::linear::{Example, learn};
 
 /// How days and places are learned.
-const OPTIONS: forest::Course = forest::Course { trees: 100, depth: 4, rate: 0.07, lambda: 5.0, least: 8.0 };
+const OPTIONS: forest::Course = forest::Course { trees: 150, depth: 4, rate: 0.06, lambda: 5.0, least: 8.0, rows: 0.6, columns: 0.5 };
 
 /// A report with its fillers, dealt out to incidents.
 pub struct Dealt<'d> {

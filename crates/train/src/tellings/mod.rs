@@ -3,6 +3,8 @@
 mod cross;
 mod data;
 
+pub use data::is_kept_back;
+
 use std::path::Path;
 
 use casus::Casus;
