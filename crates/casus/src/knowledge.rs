@@ -165,17 +165,13 @@ pub(crate) fn muc4() -> Result<Muc4, Error> {
     Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
-<<<<<<< HEAD
 /// The model of PLOVER's events.
 pub(crate) fn plover() -> Result<Plover, Error> {
     Plover::from_bytes(bytes("models/plover.bin")?)
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
-fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {
-=======
 fn versions(files: &CodebookFiles) -> Result<Versions, Error> {
->>>>>>> main
     let words = word_files();
     let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
     Ok(Versions {

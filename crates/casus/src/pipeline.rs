@@ -66,11 +66,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-<<<<<<< HEAD
-        Ok(Casus { knowledge, names: settings.names, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
-=======
-        Ok(Casus { knowledge, names: settings.names, every: settings.every, kept, muc4: OnceLock::new() })
->>>>>>> main
+        Ok(Casus { knowledge, names: settings.names, every: settings.every, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.

@@ -2,12 +2,8 @@
 //!
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
-<<<<<<< HEAD
-pub(crate) mod features;
-=======
 pub mod factuality;
-mod features;
->>>>>>> main
+pub(crate) mod features;
 pub mod forest;
 mod forms;
 pub mod linear;
