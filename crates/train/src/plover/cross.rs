@@ -1,6 +1,7 @@
 //! Scores by folds.
 
 use casus::Casus;
+use casus_events::plover::model::Lines;
 use casus_events::plover::{self, Plover, Type};
 
 use super::data::Coded;
@@ -126,12 +127,30 @@ pub fn print(casus: &Casus, sentences: &[Coded], patterns: &[Pattern]) {
             .into();
         halves.into_iter().flat_map(|half| half.join().expect("learning cannot fail")).collect()
     });
-    let mut score = Score::default();
-    for (at, sentence) in training.iter().enumerate() {
-        score.add(casus, &learned[at % FOLDS], sentence);
-    }
+    let by_folds = |lines: &dyn Fn(Lines) -> Lines| {
+        let mut score = Score::default();
+        for (fold, plover) in learned.iter().enumerate() {
+            let plover = Plover { lines: lines(plover.lines), ..plover.clone() };
+            training.iter().enumerate().filter(|(at, _)| at % FOLDS == fold).for_each(|(_, sentence)| score.add(casus, &plover, sentence));
+        }
+        score
+    };
     println!("{} sentences in {FOLDS} folds", training.len());
-    score.print();
+    by_folds(&|lines| lines).print();
+    println!(
+        "\n| line of the first event | precision | recall | F1 | wanted | in {} empty |",
+        training.iter().filter(|s| s.events.is_empty()).count()
+    );
+    println!("| --- | --- | --- | --- | --- | --- |");
+    for first in [-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0] {
+        let score = by_folds(&|lines| Lines { first, ..lines });
+        println!("| {first} | {} | {} |", score.types.row(), score.in_empty);
+    }
+    println!("\n| line of the first party | sources | targets |\n| --- | --- | --- |");
+    for party in [-3.0, -2.0, -1.0, 0.0] {
+        let score = by_folds(&|lines| Lines { party, ..lines });
+        println!("| {party} | {} | {} |", score.sides[0].row(), score.sides[1].row());
+    }
     let kept: Vec<&Coded> = sentences.iter().filter(|sentence| sentence.kept_back).collect();
     let plover = learn::learn(&training, patterns);
     let mut score = Score::default();
