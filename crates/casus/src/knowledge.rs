@@ -5,6 +5,7 @@ use casus_atlas::{Atlas, Tables};
 use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
 use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
 use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
@@ -177,6 +178,12 @@ fn gate() -> Result<Gate, Error> {
 /// The model of MUC-4's incidents.
 pub(crate) fn muc4() -> Result<Muc4, Error> {
     Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The model of PLOVER's events.
+pub(crate) fn plover() -> Result<Plover, Error> {
+    Plover::from_bytes(bytes("models/plover.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
 fn versions(files: &CodebookFiles) -> Result<Versions, Error> {

@@ -4,6 +4,7 @@ use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::judge::tellings::Learned;
 use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ pub struct Casus {
     kept: Option<BTreeSet<String>>,
     /// Prepared when it is first asked for: most who code do not need it.
     muc4: OnceLock<Result<Muc4, String>>,
+    plover: OnceLock<Result<Plover, String>>,
 }
 
 /// One report with all that it tells.
@@ -65,7 +67,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-        Ok(Casus { knowledge, names: settings.names, gated: settings.gate, kept, muc4: OnceLock::new() })
+        Ok(Casus { knowledge, names: settings.names, gated: settings.gate, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -113,12 +115,25 @@ impl Casus {
         found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
     }
 
+    /// The model of PLOVER's events.
+    pub(crate) fn plover(&self) -> Result<&Plover, Error> {
+        let found = self.plover.get_or_init(|| crate::knowledge::plover().map_err(|error| error.to_string())).as_ref();
+        found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
     /// The embedded knowledge without what is learned of tellings: rules decide alone. For those who learn it.
     ///
     /// # Errors
     /// Embedded knowledge that cannot be used: a fault of the build.
     pub fn by_rules() -> Result<Self, Error> {
-        Ok(Casus { knowledge: Settings::default().prepare_rules()?, names: false, gated: false, kept: None, muc4: OnceLock::new() })
+        Ok(Casus {
+            knowledge: Settings::default().prepare_rules()?,
+            names: false,
+            gated: false,
+            kept: None,
+            muc4: OnceLock::new(),
+            plover: OnceLock::new(),
+        })
     }
 
     /// The same knowledge with another model of tellings, for those who learn one.

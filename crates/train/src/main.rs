@@ -17,6 +17,9 @@
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
 //! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
 //! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
+//! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
+//! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
+//! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
 //! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
 //! casus-train factuality <data> <model>         trains how sure a writer is that something happened
@@ -39,6 +42,7 @@ mod muc4;
 mod names;
 mod neural;
 mod plain;
+mod plover;
 mod random;
 mod raw;
 mod render;
@@ -74,6 +78,9 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
+        ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
+        ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
+        ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
         ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
         ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
@@ -90,7 +97,8 @@ fn main() -> Result<(), Failure> {
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
                   names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
-                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | mentions <model>"
+                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
+                  plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }
 }

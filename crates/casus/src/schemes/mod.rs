@@ -1,6 +1,7 @@
 //! Other people's ways to write down what a report tells: one JSON object per report.
 
 pub mod muc4;
+pub mod plover;
 
 use crate::{Casus, Error};
 use casus_text::Report;
@@ -16,6 +17,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub enum Scheme {
     /// Templates of the fourth Message Understanding Conference.
     Muc4,
+    /// Events of PLOVER: who did what to whom, by sixteen types.
+    Plover,
 }
 
 /// What one report tells, as a scheme writes it.
@@ -29,7 +32,7 @@ pub struct Line {
 
 impl Scheme {
     /// Every scheme with the word for it.
-    pub const ALL: [(Scheme, &'static str); 1] = [(Scheme::Muc4, "muc4")];
+    pub const ALL: [(Scheme, &'static str); 2] = [(Scheme::Muc4, "muc4"), (Scheme::Plover, "plover")];
 }
 
 impl std::str::FromStr for Scheme {
@@ -51,6 +54,7 @@ impl Casus {
     pub fn prepare_for(&self, scheme: Scheme) -> Result<(), Error> {
         match scheme {
             Scheme::Muc4 => self.muc4().map(|_| ()),
+            Scheme::Plover => self.plover().map(|_| ()),
         }
     }
 
@@ -61,6 +65,7 @@ impl Casus {
     pub fn line_as(&self, scheme: Scheme, report: &Report) -> Result<Line, String> {
         let write = || match scheme {
             Scheme::Muc4 => muc4::read(self, report),
+            Scheme::Plover => plover::read(self, report),
         };
         catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| Err(crate::pipeline::breakdown(panic.as_ref())))
     }

@@ -3,12 +3,12 @@
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
 pub mod factuality;
-mod features;
+pub(crate) mod features;
 pub mod forest;
 mod forms;
 pub(crate) mod keys;
 pub mod linear;
-mod look;
+pub(crate) mod look;
 pub(crate) mod outlook;
 pub mod phrases;
 pub(crate) mod scene;
