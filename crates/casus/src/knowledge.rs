@@ -3,6 +3,7 @@
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::gate::Gate;
+use casus_events::judge::tellings::Learned;
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::senses::Senses;
@@ -24,8 +25,9 @@ pub struct Settings {
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
     pub kinds: Option<Vec<String>>,
-    /// Whether reports are read whose bare words tell of nothing that is coded here; the gate stops them otherwise.
-    pub every: bool,
+    /// Whether the gate passes over reports whose bare words tell of nothing that is coded here. It was learned against texts from the web and
+    /// stops long briefs too, so it is for streams in which most is about something else.
+    pub gate: bool,
 }
 
 /// What an output was made by. Printed with every report.
@@ -79,10 +81,23 @@ impl Settings {
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
         prepare(codebook_files(self.codebook.as_deref())?)
     }
+
+    /// The same without what is learned of tellings.
+    pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
+        prepare_rules(codebook_files(self.codebook.as_deref())?)
+    }
 }
 
 /// Everything a pipeline needs, with these codebook files.
-pub(crate) fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+    let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+    let rules = prepare_rules(files)?;
+    Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+}
+
+/// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
+pub(crate) fn prepare_rules(files: CodebookFiles) -> Result<Prepared, Error> {
     // the atlas takes as long as all the rest together: it is prepared beside it
     std::thread::scope(|scope| {
         let atlas = scope.spawn(atlas);

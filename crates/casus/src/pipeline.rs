@@ -2,6 +2,7 @@
 
 use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
+use casus_events::judge::tellings::Learned;
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::{Codebook, Reader, Reading};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// What the row of a report says that the gate stopped.
 const STOPPED: &str =
-    "coding: found no words of conflict, expected some in a report that tells of it; it was not read further, --every reads all";
+    "coding: found no words of conflict, expected some in a report that tells of it; it was not read further since --gate was asked for";
 
 /// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
 ///
@@ -28,7 +29,7 @@ const STOPPED: &str =
 pub struct Casus {
     knowledge: Prepared,
     names: bool,
-    every: bool,
+    gated: bool,
     kept: Option<BTreeSet<String>>,
     /// Prepared when it is first asked for: most who code do not need it.
     muc4: OnceLock<Result<Muc4, String>>,
@@ -66,7 +67,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-        Ok(Casus { knowledge, names: settings.names, every: settings.every, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
+        Ok(Casus { knowledge, names: settings.names, gated: settings.gate, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -93,9 +94,9 @@ impl Casus {
 
     /// Whether a report is read at all: whether its bare words can tell of anything that is coded here.
     ///
-    /// It costs next to nothing, and lets through all but what is plainly about something else.
+    /// It costs next to nothing. Without the gate every report is.
     pub fn opens(&self, report: &Report) -> bool {
-        self.every || self.knowledge.gate.opens(report.words(report.body))
+        !self.gated || self.knowledge.gate.opens(report.words(report.body))
     }
 
     /// The words, sentences and mentions of a report, as coding sees them.
@@ -118,6 +119,27 @@ impl Casus {
     pub(crate) fn plover(&self) -> Result<&Plover, Error> {
         let found = self.plover.get_or_init(|| crate::knowledge::plover().map_err(|error| error.to_string())).as_ref();
         found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
+    /// The embedded knowledge without what is learned of tellings: rules decide alone. For those who learn it.
+    ///
+    /// # Errors
+    /// Embedded knowledge that cannot be used: a fault of the build.
+    pub fn by_rules() -> Result<Self, Error> {
+        Ok(Casus {
+            knowledge: Settings::default().prepare_rules()?,
+            names: false,
+            gated: false,
+            kept: None,
+            muc4: OnceLock::new(),
+            plover: OnceLock::new(),
+        })
+    }
+
+    /// The same knowledge with another model of tellings, for those who learn one.
+    pub fn judged_by(mut self, learned: Learned) -> Self {
+        self.knowledge.reader = self.knowledge.reader.judged_by(learned);
+        self
     }
 
     /// The codebook in use.

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Codes the inputs; exit code 1 if one of them could not be.
 pub fn run(options: Code) -> Result<ExitCode, Error> {
     let format = options.format.or_else(|| Format::of_name(&options.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
-    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds, every: options.every };
+    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds, gate: options.gate };
     let casus = Casus::with(settings)?;
     let to_terminal = options.out.is_none() && std::io::stdout().is_terminal();
     let mut out = output(options.out.as_deref())?;

@@ -48,9 +48,9 @@ pub struct Code {
     /// Keep only events of these kinds, by short name or title, separated by commas (see `casus codebook`)
     #[arg(long, value_delimiter = ',', value_name = "LIST")]
     pub kinds: Option<Vec<String>>,
-    /// Read every report whole; without it, those whose bare words tell of no conflict are passed over with a note
+    /// Pass over reports whose bare words tell of no conflict, with a note: for streams in which most is about something else
     #[arg(long)]
-    pub every: bool,
+    pub gate: bool,
     /// Show names of private people in quotes beside their roles; without it they are left out
     #[arg(long)]
     pub names: bool,

@@ -63,6 +63,10 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Status; 7] =
+        [Status::Happened, Status::Ongoing, Status::Attempted, Status::Threatened, Status::Intended, Status::Possible, Status::Denied];
+
     /// The word for it in every output.
     pub fn word(self) -> &'static str {
         match self {
@@ -81,10 +85,8 @@ impl Status {
     /// # Errors
     /// What was found and which words are known.
     pub fn of_word(word: &str) -> Result<Self, String> {
-        let all =
-            [Status::Happened, Status::Ongoing, Status::Attempted, Status::Threatened, Status::Intended, Status::Possible, Status::Denied];
-        all.into_iter().find(|status| status.word() == word).ok_or_else(|| {
-            let known: Vec<_> = all.iter().map(|status| status.word()).collect();
+        Status::ALL.into_iter().find(|status| status.word() == word).ok_or_else(|| {
+            let known: Vec<_> = Status::ALL.iter().map(|status| status.word()).collect();
             format!("found status {word:?}, expected one of {}", known.join(", "))
         })
     }
@@ -111,6 +113,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All of them.
+    pub const ALL: [Confidence; 5] =
+        [Confidence::Fact, Confidence::Claimed, Confidence::Accused, Confidence::AccusedByAuthorities, Confidence::Possible];
+
     /// The word for it in every output.
     pub fn word(self) -> &'static str {
         match self {

@@ -68,7 +68,7 @@ pub struct Event {
     pub gaps: Vec<Gap>,
     /// The sentence that tells it.
     pub sentence: Span<u8>,
-    /// How sure the coding is that these words tell of this kind of event (0 to 1; set by rule, not yet calibrated).
+    /// The chance that these words tell of an event in this way (0 to 1); of kinds that are read by rule alone, set by rule.
     pub certainty: f32,
 }
 

@@ -1,6 +1,8 @@
 //! The reader: knowledge prepared once, then a pure function from a parsed report to what it tells.
 
+use crate::code::verdicts::{self, Bench};
 use crate::code::{frames, speech};
+use crate::judge::tellings::Learned;
 use crate::page::Page;
 use crate::resolve::draft::Desk;
 use crate::resolve::gather;
@@ -19,6 +21,8 @@ pub struct Reader {
     pub(crate) atlas: Atlas,
     /// Lemma of a trigger's head → kind, pattern, trigger.
     pub(crate) triggers: HashMap<String, Vec<(KindIdx, usize, usize)>>,
+    /// What is learned of tellings, and the codebook as it needs it; without it the rules decide alone.
+    judges: Option<(Learned, Bench)>,
 }
 
 impl Reader {
@@ -34,7 +38,13 @@ impl Reader {
                 }
             }
         }
-        Reader { codebook, words, atlas, triggers }
+        Reader { codebook, words, atlas, triggers, judges: None }
+    }
+
+    /// The same reader, with what is learned deciding which words tell of events.
+    pub fn judged_by(self, learned: Learned) -> Self {
+        let bench = Bench::of(&self.codebook, &learned);
+        Reader { judges: Some((learned, bench)), ..self }
     }
 
     /// The codebook in use.
@@ -63,7 +73,11 @@ impl Reader {
         }
         let page = Page::open(self, report, parse);
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
-        let drafts = gather::drafts(&desk, frames::find(&page), &mut notes);
+        let mut frames = frames::find(&page);
+        if let Some((learned, bench)) = &self.judges {
+            frames = verdicts::decide(&page, frames, learned, bench, &mut notes);
+        }
+        let drafts = gather::drafts(&desk, frames, &mut notes);
         let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
         if !bare.is_empty() {
             notes.push(Note::new(format!(

@@ -3,6 +3,7 @@
 //! They are data (`data/words/*.toml`), so that a coder who is no programmer can add a word.
 
 use crate::class::Class;
+use crate::judge::keys;
 use crate::senses::Senses;
 use casus_text::parse::tokens;
 use serde::Deserialize;
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct WordLists {
     nouns: HashMap<String, Vec<Class>>,
     lists: HashMap<String, HashSet<String>>,
+    /// For each word the numbers of the lists that hold it.
+    held: HashMap<String, Vec<u32>>,
     longest: usize,
     senses: Senses,
 }
@@ -90,7 +93,14 @@ impl WordLists {
         }
         let tables: BTreeMap<String, List> = toml::from_str(text).map_err(no_list)?;
         for (name, table) in tables {
-            self.lists.insert(format!("{stem}.{name}"), table.words.iter().map(|word| as_cut(word)).collect());
+            let name = format!("{stem}.{name}");
+            let words: HashSet<String> = table.words.iter().map(|word| as_cut(word)).collect();
+            for word in &words {
+                let held = self.held.entry(word.clone()).or_default();
+                held.push(keys::word(&name));
+                held.sort_unstable();
+            }
+            self.lists.insert(name, words);
         }
         Ok(())
     }
@@ -120,6 +130,11 @@ impl WordLists {
         let mut names: Vec<&str> = self.lists.keys().map(String::as_str).collect();
         names.sort_unstable();
         names
+    }
+
+    /// The lists that hold `lemma`, as numbers of their names in ascending order.
+    pub(crate) fn holding(&self, lemma: &str) -> &[u32] {
+        self.held.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Whether `list` ("speech.say") holds `lemma`. A list that does not exist holds nothing.

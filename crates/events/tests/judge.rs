@@ -3,7 +3,7 @@
 mod knowledge;
 
 use casus_events::judge::phrases::{self, Phrase};
-use casus_events::judge::triggers;
+use casus_events::judge::tellings;
 use casus_events::judge::whole::whole;
 use casus_text::{Parse, Report};
 
@@ -76,18 +76,18 @@ fn the_same_words_are_seen_alike_and_others_not() {
 }
 
 #[track_caller]
-fn check_triggers(text: &str, expected: &[&str]) {
+fn check_tellers(text: &str, expected: &[&str]) {
     let report = knowledge::report(text);
     let parse = knowledge::parsed(&report);
-    let triggers = triggers::of(knowledge::reader(), &report, &parse);
-    let words: Vec<&str> = triggers.iter().map(|trigger| report.words(parse.tokens[trigger.at].span)).collect();
+    let tellers = tellings::tellers(knowledge::reader(), &report, &parse);
+    let words: Vec<&str> = tellers.iter().map(|teller| report.words(parse.tokens[teller.at].span)).collect();
     assert_eq!(words, expected, "{text}");
-    assert!(triggers.iter().all(|trigger| !trigger.features.is_empty()));
+    assert!(tellers.iter().all(|teller| !teller.features.is_empty()));
 }
 
 #[test]
 fn verbs_and_nouns_may_tell_of_events() {
-    check_triggers("Gunmen killed Ana Ruiz on Monday.", &["Gunmen", "killed"]);
-    check_triggers("The device was made safe by sappers.", &["device", "made", "safe", "sappers"]);
-    check_triggers("Oh, and so on.", &[]);
+    check_tellers("Gunmen killed Ana Ruiz on Monday.", &["Gunmen", "killed"]);
+    check_tellers("The device was made safe by sappers.", &["device", "made", "safe", "sappers"]);
+    check_tellers("Oh, and so on.", &[]);
 }

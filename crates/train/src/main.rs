@@ -17,7 +17,6 @@
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
 //! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
 //! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
-//! casus-train cross-tellings <corpus>           prints by folds how well words that tell events are found
 //! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
 //! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
 //! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
@@ -27,6 +26,8 @@
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
 //! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
+//! casus-train tellings <corpus> <model>         trains which words tell of events
+//! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -77,7 +78,6 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
-        ["cross-tellings", folder] => tellings::cross(Path::new(folder)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
@@ -87,11 +87,16 @@ fn main() -> Result<(), Failure> {
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
         ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
         ["cross-factuality", data] => factuality::cross(Path::new(data)),
+        ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
+        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
+        ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
+        ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
+        ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | cross-tellings <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
                   factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
                   plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),

@@ -31,7 +31,11 @@ pub const COLUMNS: &[Column] = &[
     column("plover", "PLOVER's event type", |_, e| text(e.plover.as_ref())),
     column("status", "happened, ongoing, attempted, threatened, intended, possible or denied", |_, e| e.status.clone()),
     column("retold", "true for an earlier event mentioned as background", |_, e| e.retold.to_string()),
-    column("certainty", "how sure the coding is of the kind, 0 to 1; set by rule, not calibrated", |_, e| e.certainty.to_string()),
+    column(
+        "certainty",
+        "the chance that its words tell of an event in this way, 0 to 1; of kinds that are read by rule alone, set by rule",
+        |_, e| e.certainty.to_string(),
+    ),
     column("date_first", "earliest possible day; empty for \"on or before\"", |_, e| text(e.date.as_ref().and_then(|d| d.first.as_ref()))),
     column("date_last", "latest possible day; empty for an open end", |_, e| text(e.date.as_ref().and_then(|d| d.last.as_ref()))),
     column("date_grain", "how finely the words name it: day, week, month, season, year or stretch", |_, e| {

@@ -82,7 +82,7 @@ pub struct EventRow {
     pub retold: bool,
     /// What shows that it is retold.
     pub retold_because: Option<String>,
-    /// How sure the coding is that the words tell of this kind, 0 to 1; set by rule, not calibrated.
+    /// The chance that the words tell of an event in this way, 0 to 1; of kinds that are read by rule alone, set by rule.
     pub certainty: f64,
     /// The words that tell of it.
     pub trigger: TriggerRow,

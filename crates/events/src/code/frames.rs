@@ -1,5 +1,6 @@
 //! Frames: an event in words, its trigger and its role fillers.
 
+use super::verdicts::Verdict;
 use crate::class::Class;
 use crate::codebook::{KindIdx, Pattern, RoleSource, Trigger};
 use crate::page::Page;
@@ -18,6 +19,8 @@ pub(crate) struct Frame<'a> {
     pub places: Vec<usize>,
     /// How many demands of the pattern its fillers meet.
     met: usize,
+    /// What was decided of it, where what is learned decides.
+    pub verdict: Option<Verdict>,
 }
 
 /// Finds the frames of a report: at each word the best pattern, and none inside a longer trigger.
@@ -96,7 +99,16 @@ fn fill<'a>(
             return None;
         }
     }
-    Some(Frame { kind, pattern, trigger, head, agents, targets, places, met })
+    Some(Frame { kind, pattern, trigger, head, agents, targets, places, met, verdict: None })
+}
+
+/// A frame at a word that no pattern asks for, its fillers where `pattern` says.
+pub(crate) fn at_word<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, trigger: Span<Token>, head: usize) -> Frame<'a> {
+    let words = Trigger::default();
+    let here = Place { head, trigger, words: &words };
+    let agents = fillers(page, &here, &pattern.agent);
+    let targets = fillers(page, &here, &pattern.target);
+    Frame { kind, pattern, trigger, head, agents, targets, places: Vec::new(), met: 0, verdict: None }
 }
 
 /// "the attacks affected neighbourhoods": what the verb above an event noun did harm to.

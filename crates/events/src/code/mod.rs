@@ -5,3 +5,4 @@ pub(crate) mod retold;
 pub(crate) mod speech;
 pub(crate) mod stance;
 pub(crate) mod tolls;
+pub(crate) mod verdicts;

@@ -26,6 +26,31 @@ pub(crate) struct Toll {
     pub words: Span<Token>,
 }
 
+/// How many the word at `at` stands for: as it is counted, none for "nobody" and "no soldier", one for a single person.
+pub(crate) fn counted(page: &Page<'_>, at: usize) -> Option<Count> {
+    let tree = &page.tree;
+    let exactly = |number: u32| Count { low: number, best: number, high: Some(number) };
+    let none = |at: usize| matches!(tree.lemma(at), "no" | "none" | "nobody" | "neither");
+    if none(at) || tree.children(at).any(none) {
+        return Some(exactly(0));
+    }
+    let told = |quantity: &&Quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at);
+    if let Some(quantity) = page.parse.quantities.iter().find(told) {
+        return Some(Count { low: quantity.low, best: quantity.best, high: quantity.high });
+    }
+    match tree.lemma(at) {
+        "he" | "she" | "him" | "his" | "her" | "somebody" | "someone" => return Some(exactly(1)),
+        "both" => return Some(exactly(2)),
+        "anybody" | "anyone" if tree.case(at) == Some("without") || tree.head(at).is_some_and(|up| tree.mark(up) == Some("without")) => {
+            return Some(exactly(0));
+        }
+        _ => {}
+    }
+    let token = tree.token(at);
+    let single = matches!(token.tag, Tag::Noun | Tag::Propn) && *token.lemma == page.lower(at);
+    (single && !are_things(page, at)).then_some(exactly(1))
+}
+
 /// All tolls of a report, in order.
 pub(crate) fn find(page: &Page<'_>) -> Vec<Toll> {
     page.parse.quantities.iter().filter_map(|quantity| read(page, quantity)).collect()
@@ -47,7 +72,7 @@ fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {
 }
 
 /// "including three children", "among them two women": a part of a number told before.
-fn is_part(page: &Page<'_>, start: usize) -> bool {
+pub(crate) fn is_part(page: &Page<'_>, start: usize) -> bool {
     let sentence = page.sentence_tokens(start);
     (sentence.start as usize..start).rev().take(2).any(|i| page.has("tolls.part", i))
 }

@@ -8,7 +8,7 @@ use casus_text::parse::tokens;
 use casus_text::{Parse, Span, Tag, Token};
 
 /// Words that tell of an event, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trigger {
     words: Vec<Word>,
     head: usize,

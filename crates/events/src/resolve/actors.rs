@@ -41,6 +41,43 @@ pub(crate) fn claim(page: &Page<'_>, head: usize, rule: &'static str) -> Claim<A
     Claim { value, ..Claim::told(ActorRef::default(), words, rule) }
 }
 
+/// The filler at `head` as a claim on who it is, described by all the words that say so where it is no name.
+pub(crate) fn full_claim(page: &Page<'_>, head: usize, rule: &'static str) -> Claim<ActorRef> {
+    let mut claim = claim(page, head, rule);
+    let shown = stands_for(page, head);
+    let names_itself = page.name(shown).is_some() || page.is_name(shown);
+    if claim.value.private_name.is_none() && !names_itself {
+        let words = without_number(page, without_article(page, full_phrase(page, shown)), shown);
+        claim.value.text = page.words(words).to_owned();
+        claim.words = page.bytes(words);
+    }
+    claim
+}
+
+/// Most words that a phrase goes on behind its end.
+const GOES_ON: usize = 9;
+
+/// The phrase of `head` with what describes it behind: "men in hoods", "members of the brigade", "policemen who do not resign". It ends
+/// before a private person's name.
+pub(crate) fn full_phrase(page: &Page<'_>, head: usize) -> Span<Token> {
+    let tree = &page.tree;
+    let phrase = page.phrase(head);
+    let mut end = phrase.end;
+    for child in tree.children(head) {
+        if !matches!(tree.relation(child), Relation::Nmod | Relation::Acl | Relation::AclRelcl) {
+            continue;
+        }
+        let under = tree.reach(child);
+        let cut = under.range().find(|at| matches!(tree.lemma(*at), "," | "--" | "(" | ";" | ":")).map_or(under.end, |at| at as u32);
+        let private = under.range().any(|at| page.parse.tokens[at].name == Some(casus_text::NameKind::Person));
+        if under.start != end || cut <= end || private || cut - phrase.end > GOES_ON as u32 {
+            continue;
+        }
+        end = cut;
+    }
+    Span::new(phrase.start, end)
+}
+
 /// How sure a link of a pronoun must be to be followed, in thousandths of a nat: of such links every second is right, and a wrong one
 /// is mostly to something that cannot act.
 const SURE: u32 = 1000;

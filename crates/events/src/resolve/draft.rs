@@ -1,6 +1,6 @@
 //! From a frame to draft events: every field a claim with its words.
 
-use super::{actors, dates, gazetteer::Gazetteer, places};
+use super::{actors, cast, dates, gazetteer::Gazetteer, places};
 use crate::class::Class;
 use crate::code::frames::Frame;
 use crate::code::speech::{self, Speech};
@@ -40,14 +40,19 @@ impl<'a> Desk<'_, 'a> {
     pub fn draft(&self, frame: Frame<'a>) -> Draft<'a> {
         let page = self.page;
         let found = stance::of(page, frame.head);
-        let status = frame.pattern.status.filter(|_| found.status == Status::Happened).unwrap_or(found.status);
+        let implied = || frame.pattern.status.filter(|_| found.status == Status::Happened).unwrap_or(found.status);
+        let verdict = frame.verdict.clone();
+        let status = verdict.as_ref().map_or_else(implied, |verdict| verdict.status);
         let words = found.because.map_or(page.bytes(frame.trigger), |at| page.bytes(Span::of(at..at + 1)));
         let speaker = self.speaker_over(frame.head);
         let date = dates::of(page, frame.head);
         let quoted = speaker.is_some();
         let mut draft = Draft {
             status: Claim { said_by: speaker.clone(), status, ..Claim::told(status, words, "status") },
-            retold: retold::reason(page, frame.head, date.as_ref().map(|claim| claim.value.days), quoted),
+            retold: match &verdict {
+                Some(verdict) => verdict.retold.then_some("it was judged to be told again"),
+                None => retold::reason(page, frame.head, date.as_ref().map(|claim| claim.value.days), quoted),
+            },
             places: places::of(page, &self.gazetteer, &frame),
             perpetrators: self.perpetrators(&frame),
             targets: self.targets(&frame),
@@ -58,8 +63,11 @@ impl<'a> Desk<'_, 'a> {
             taken: None,
             told_again: Vec::new(),
             joint: None,
-            frame,
+            frame: frame.clone(),
         };
+        if let Some(verdict) = &verdict {
+            cast::apply(self, &frame, verdict, &mut draft);
+        }
         if let Some(speaker) = speaker {
             draft.say(&speaker);
         }
@@ -146,7 +154,7 @@ impl<'a> Desk<'_, 'a> {
 }
 
 /// "suspected militants": the report itself keeps a distance.
-fn suspected(page: &Page<'_>, at: usize) -> Option<Confidence> {
+pub(crate) fn suspected(page: &Page<'_>, at: usize) -> Option<Confidence> {
     let weak = |c: usize| matches!(page.tree.lemma(c), "suspected" | "alleged" | "presumed" | "suspect" | "presumably" | "allegedly");
     page.tree.children(at).any(weak).then_some(Confidence::Accused)
 }
@@ -174,7 +182,7 @@ fn is_state(page: &Page<'_>, at: usize) -> bool {
     page.classes(at).iter().any(|c| matches!(c, Class::Government | Class::Police | Class::Soldiers | Class::Officials))
 }
 
-fn distinct(claims: Vec<Claim<ActorRef>>) -> Vec<Claim<ActorRef>> {
+pub(crate) fn distinct(claims: Vec<Claim<ActorRef>>) -> Vec<Claim<ActorRef>> {
     let mut kept: Vec<Claim<ActorRef>> = Vec::new();
     for claim in claims {
         let again = kept.iter().any(|k| k.words == claim.words || (k.value.actor.is_some() && k.value.actor == claim.value.actor));
@@ -249,7 +257,7 @@ impl Draft<'_> {
             confidence: Confidence::Fact,
             said_by: self.status.said_by.clone(),
             words: trigger,
-            rule: self.frame.pattern.rule,
+            rule: self.frame.verdict.as_ref().map_or(self.frame.pattern.rule, |verdict| verdict.rule),
         };
         (0..parts)
             .map(|part| {
@@ -274,7 +282,7 @@ impl Draft<'_> {
                     },
                     gaps: Vec::new(),
                     sentence,
-                    certainty: self.frame.pattern.certainty,
+                    certainty: self.frame.verdict.as_ref().map_or(self.frame.pattern.certainty, |verdict| verdict.chance),
                 };
                 event.gaps = gaps(&event);
                 event

@@ -2,7 +2,7 @@
 //! dates and places are carried within a paragraph.
 
 use super::draft::{Desk, Draft};
-use super::settings;
+use super::{context, settings};
 use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
@@ -12,8 +12,9 @@ use casus_text::{Grain, Note, Relation, Span, Tag};
 /// Drafts of all frames, in order of their triggers. Figures that find no place in them are told in the notes.
 pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mut Vec<Note>) -> Vec<Draft<'a>> {
     let page = desk.page;
-    let (events, killings): (Vec<_>, Vec<_>) =
-        frames.into_iter().partition(|frame| !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
+    let (events, killings): (Vec<_>, Vec<_>) = frames
+        .into_iter()
+        .partition(|frame| frame.verdict.is_some() || !matches!(frame.pattern.counts.as_deref(), Some("killed" | "injured")));
     let mut drafts: Vec<Draft<'a>> = events.into_iter().map(|frame| desk.draft(frame)).collect();
     for killing in killings {
         match owner_of_killing(page, &drafts, &killing) {
@@ -22,16 +23,31 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
         }
     }
     drafts.sort_by_key(|draft| draft.tokens());
+    // where roles were judged, only the taken are still counted by rule
+    let judged = drafts.iter().any(|draft| draft.frame.verdict.is_some());
     for toll in tolls::find(page) {
-        give_toll(desk, &mut drafts, &toll, notes);
+        if !judged || toll.fate == Fate::Taken {
+            give_toll(desk, &mut drafts, &toll, notes);
+        } else if !is_told(page, &drafts, &toll) {
+            let told = page.words(toll.words);
+            notes.push(Note::new(format!("coding tolls: found {told:?}, judged to be no event's own figure; it was left out")));
+        }
     }
-    for draft in &mut drafts {
+    for draft in drafts.iter_mut().filter(|draft| draft.frame.verdict.is_none()) {
         count_targets(page, draft);
         count_single_victim(page, draft);
     }
     carry(desk, &mut drafts);
+    context::fill(desk, &mut drafts);
     retell_months(&mut drafts);
     drafts
+}
+
+/// Whether a figure stands among those of some event.
+fn is_told(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> bool {
+    let people = page.bytes(Span::of(toll.people..toll.people + 1));
+    let figures = drafts.iter().flat_map(|draft| [&draft.killed, &draft.injured, &draft.taken]).flatten();
+    figures.into_iter().any(|figure| figure.words.overlaps(people))
 }
 
 /// Gives a toll to the event or the events it belongs to.
@@ -129,7 +145,7 @@ fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<u
 }
 
 /// "70,000 have died in ten years of war": a sum over years, no event's toll.
-fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
+pub(crate) fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
     let sentence = page.sentence_tokens(anchor);
     let long = page.parse.dates.iter().filter(|when| sentence.covers(when.tokens)).any(|when| {
         let days = when.days.and_then(|days| days.first.zip(days.last));

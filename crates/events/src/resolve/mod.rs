@@ -1,6 +1,8 @@
 //! From frames to values: who, where, when, each with its words.
 
 pub(crate) mod actors;
+mod cast;
+mod context;
 pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod gather;

@@ -167,7 +167,7 @@ fn top_of_name(page: &Page<'_>, at: usize) -> usize {
 }
 
 /// The places a phrase names: itself and what it is joined to; containers ("Goma, North Kivu") are no places of their own.
-fn located(page: &Page<'_>, gazetteer: &Gazetteer, top: usize, rule: &'static str) -> Vec<Claim<Location>> {
+pub(crate) fn located(page: &Page<'_>, gazetteer: &Gazetteer, top: usize, rule: &'static str) -> Vec<Claim<Location>> {
     let mut found: Vec<Claim<Location>> = Vec::new();
     for at in page.tree.with_conjuncts(top) {
         if at != top && page.tree.is_verb(at) {

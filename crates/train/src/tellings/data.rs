@@ -3,27 +3,40 @@
 use std::path::Path;
 
 use casus::Casus;
-use casus_events::judge::triggers::{self, Trigger};
+use casus_events::Status;
+use casus_events::judge::tellings::{self, Teller};
 use casus_text::{Days, Parse, Report, Span};
 use serde_json::Value;
 
+use super::answers::Answer;
 use crate::Failure;
 
 /// A report with the events that it tells.
 pub struct Coded {
+    pub report: Report,
     pub parse: Parse,
-    pub trap: bool,
     pub tellings: Vec<Telling>,
-    pub triggers: Vec<Trigger>,
-    /// For each trigger the telling whose head it is.
+    pub tellers: Vec<Teller>,
+    /// For each teller the telling whose head it is.
     pub tells: Vec<Option<usize>>,
 }
 
 /// An event of the answers: the words that tell it.
 pub struct Telling {
     pub words: Span<u8>,
+    /// The title of its kind.
+    pub kind: String,
+    pub status: Status,
+    pub retold: bool,
+    /// Its roles.
+    pub answer: Answer,
+}
+
+impl Telling {
     /// Whether it happened and is told for the first time.
-    pub news: bool,
+    pub fn is_news(&self) -> bool {
+        self.status.is_real() && !self.retold
+    }
 }
 
 /// Whether a report is kept for development.
@@ -39,33 +52,45 @@ pub fn read(folder: &Path, casus: &Casus) -> Result<Vec<Coded>, Failure> {
         let text = std::fs::read_to_string(folder.join("texts").join(answer["file"].as_str().unwrap_or_default()))?;
         let day = answer["published"].as_str().unwrap_or_default().parse()?;
         let report = Report { published: Some(Days::on(day)), ..Report::of_text(answer["doc"].as_str().unwrap_or_default(), &text) };
-        reports.push(open(&report, answer, casus));
+        reports.push(open(report, answer, casus)?);
     }
     Ok(reports)
 }
 
-fn open(report: &Report, answer: &Value, casus: &Casus) -> Coded {
-    let parse = casus.parse(report);
-    let triggers = triggers::of(casus.reader(), report, &parse);
+fn open(report: Report, answer: &Value, casus: &Casus) -> Result<Coded, Failure> {
+    let parse = casus.parse(&report);
+    let tellers = tellings::tellers(casus.reader(), &report, &parse);
     let mut tellings: Vec<Telling> = Vec::new();
     for event in answer["events"].as_array().into_iter().flatten() {
         let words = event["trigger"].as_str().unwrap_or_default();
         let Some(start) = report.text.find(words) else { continue };
-        let news = matches!(event["status"].as_str(), Some("happened" | "ongoing")) && event["retold"] == false;
         let words = Span::of(start..start + words.len());
-        match tellings.iter_mut().find(|known| known.words == words) {
-            Some(known) => known.news |= news,
-            None => tellings.push(Telling { words, news }),
+        tellings.push(Telling {
+            words,
+            kind: event["kind"].as_str().unwrap_or_default().to_owned(),
+            status: Status::of_word(event["status"].as_str().unwrap_or_default())?,
+            retold: event["retold"] == true,
+            answer: Answer::of(event),
+        });
+    }
+    let mut tells = vec![None; tellers.len()];
+    for (number, telling) in tellings.iter().enumerate() {
+        // two events under one verb have one teller, which tells the first
+        if let Some(head) = head(&parse, &tellers, telling).filter(|head| tells[*head].is_none()) {
+            tells[head] = Some(number);
         }
     }
-    let tells = triggers.iter().map(|trigger| tellings.iter().position(|telling| heads(&parse, trigger.at, telling))).collect();
-    Coded { trap: answer["trap"] == true, parse, tellings, triggers, tells }
+    Ok(Coded { report, parse, tellings, tellers, tells })
 }
 
-/// Whether a word is the one among a telling's words that all others hang on.
-fn heads(parse: &Parse, at: usize, telling: &Telling) -> bool {
-    let inside = |at: usize| telling.words.covers(parse.tokens[at].span);
-    inside(at) && parse.tokens[at].head.is_none_or(|head| !inside(head.at()))
+/// The teller among a telling's words that stands highest in the tree, the first of equals.
+fn head(parse: &Parse, tellers: &[Teller], telling: &Telling) -> Option<usize> {
+    let inside = (0..tellers.len()).filter(|teller| telling.words.covers(parse.tokens[tellers[*teller].at].span));
+    inside.min_by_key(|teller| depth(parse, tellers[*teller].at))
+}
+
+fn depth(parse: &Parse, at: usize) -> usize {
+    std::iter::successors(Some(at), |at| parse.tokens[*at].head.map(|head| head.at())).take(60).count()
 }
 
 #[cfg(test)]
@@ -80,14 +105,16 @@ mod tests {
             published: Some(Days::on("2016-05-24".parse().expect("a day"))),
             ..Report::of_text("1", "Gunmen opened fire on a bus near Tarma. Nobody was hurt.")
         };
-        let event = |trigger: &str, status: &str| json!({ "trigger": trigger, "status": status, "retold": false });
-        let answer = json!({ "trap": false, "events": [event("opened fire on", "happened"), event("hurt", "denied")] });
-        let coded = open(&report, &answer, &casus);
+        let event = |trigger: &str, status: &str| json!({ "trigger": trigger, "kind": "Attack", "status": status, "retold": false });
+        let answer = json!({ "trap": false, "events": [event("opened fire on", "happened"), event("was hurt", "denied")] });
+        let coded = open(report, &answer, &casus).expect("a coded report");
         let told: Vec<(&str, bool)> = coded
-            .triggers
+            .tellers
             .iter()
             .zip(&coded.tells)
-            .filter_map(|(trigger, tells)| Some((report.words(coded.parse.tokens[trigger.at].span), coded.tellings[(*tells)?].news)))
+            .filter_map(|(teller, tells)| {
+                Some((coded.report.words(coded.parse.tokens[teller.at].span), coded.tellings[(*tells)?].is_news()))
+            })
             .collect();
         assert_eq!(told, [("opened", true), ("hurt", false)]);
     }

@@ -1,0 +1,239 @@
+//! What is learned of tellings: weights for the first look, trees for the second, and the lines from which a word counts.
+
+use casus_text::model::{ModelError, ModelKind};
+
+use super::Told;
+use super::cast::Casting;
+use super::rows::{Said, best, chance};
+use super::words::Teller;
+use crate::judge::forest::Forest;
+use crate::judge::linear::{Linear, Seen};
+use crate::{Confidence, Status};
+
+/// The file of what is learned of tellings.
+pub const KIND: ModelKind = ModelKind { name: "model of tellings", magic: b"casustel", version: 1, command: "tellings CORPUS MODEL" };
+
+/// More than any model unpacks to.
+const MOST_BYTES: usize = 64 << 20;
+/// How much the words around count, all together.
+const AROUND: f32 = 2.0;
+/// Below this sum a word hardly tells, and no more is asked of it.
+const HARDLY: f32 = -4.5;
+
+/// From which chance on a word counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lines {
+    /// As telling news, in a report that surely tells some.
+    pub news: f32,
+    /// The same in a report of which that is not sure.
+    pub alone: f32,
+    /// From which chance of its surest word on a report surely tells news.
+    pub sure: f32,
+    /// As telling an event that is no news.
+    pub other: f32,
+}
+
+/// Weights, trees and lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learned {
+    /// The titles of the kinds of events that are told apart.
+    pub classes: Vec<String>,
+    /// The first look: whether a word tells of an event, and of news.
+    pub words: Linear,
+    /// Of words that tell: the class, the status, whether it is told again.
+    pub sorts: Linear,
+    /// The second look: whether a word tells of an event.
+    pub told: Forest,
+    /// The same for news.
+    pub news: Forest,
+    /// From which chance on a word counts.
+    pub lines: Lines,
+    /// Who fills the roles.
+    pub casting: Casting,
+}
+
+/// How many questions are asked of words that tell, where there are so many classes: those, the statuses, whether it is told again, and
+/// how sure the report is of who did it.
+pub fn sorts_asked(classes: usize) -> usize {
+    classes + Status::ALL.len() + 1 + Confidence::ALL.len()
+}
+
+/// What is seen of a word, as it is weighed.
+pub fn seen(teller: &Teller) -> Seen<'_> {
+    Seen::with_around(&teller.features, &teller.around, AROUND)
+}
+
+impl Learned {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no such file, or one of another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Learned, ModelError> {
+        let packed = KIND.inflate(KIND.open(bytes)?, MOST_BYTES)?;
+        Learned::unpack(&mut &packed[..]).ok_or_else(|| KIND.wrong("weights that make no sense", "those of this version"))
+    }
+
+    /// The first look at a word.
+    pub fn first(&self, teller: &Teller) -> Said {
+        let sums = self.words.sums(seen(teller));
+        let [told, news] = sums[..] else { return Said::default() };
+        let mut said = Said { told, news, ..Said::default() };
+        if told > HARDLY {
+            self.sort(teller, &mut said);
+        }
+        said
+    }
+
+    /// Of which class it tells, with which status.
+    fn sort(&self, teller: &Teller, said: &mut Said) {
+        let mut sums = self.sorts.sums(seen(teller));
+        if sums.len() == sorts_asked(self.classes.len()) {
+            said.confidences = sums.split_off(sums.len() - Confidence::ALL.len());
+            said.retold = sums.pop().unwrap_or_default();
+            said.statuses = sums.split_off(self.classes.len());
+            said.classes = sums;
+        }
+    }
+
+    /// Which words tell of events, and of which.
+    pub(super) fn decide(&self, tellers: &[Teller], said: &[Said], rows: &[Vec<f32>]) -> Vec<Told> {
+        let chances: Vec<[f32; 2]> = rows.iter().map(|row| [&self.told, &self.news].map(|forest| chance(forest.sum(row)))).collect();
+        let surest = chances.iter().map(|[_, news]| *news).fold(0.0, f32::max);
+        let line = if surest >= self.lines.sure { self.lines.news } else { self.lines.alone };
+        let decided = tellers.iter().zip(said).zip(&chances);
+        decided.filter_map(|((teller, said), chances)| self.decide_one(teller, said, *chances, line)).collect()
+    }
+
+    fn decide_one(&self, teller: &Teller, said: &Said, [told, news]: [f32; 2], line: f32) -> Option<Told> {
+        let (class, status) = (said.class()?, best(&said.statuses)?);
+        let confidence = best(&said.confidences).map_or(Confidence::Fact, |best| Confidence::ALL[best]);
+        let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold, confidence };
+        let sum = |status: Status| said.statuses[status as usize];
+        if news >= line {
+            let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
+            return Some(told_as(if goes_on { Status::Ongoing } else { Status::Happened }, false, news));
+        }
+        if told - news < self.lines.other {
+            return None;
+        }
+        let (status, retold) = (Status::ALL[status], said.retold > 0.0);
+        if retold || !status.is_real() {
+            return Some(told_as(status, retold, told));
+        }
+        // no news: either it is told again, or it did not happen
+        let unreal = Status::ALL.into_iter().filter(|status| !status.is_real()).max_by(|a, b| sum(*a).total_cmp(&sum(*b)))?;
+        let again = said.retold >= sum(unreal);
+        Some(told_as(if again { status } else { unreal }, again, told))
+    }
+
+    /// Adds all of it to `bytes`.
+    pub fn pack(&self, bytes: &mut Vec<u8>) {
+        bytes.push(self.classes.len() as u8);
+        for class in &self.classes {
+            bytes.push(class.len() as u8);
+            bytes.extend(class.bytes());
+        }
+        self.words.pack(bytes);
+        self.sorts.pack(bytes);
+        self.told.pack(bytes);
+        self.news.pack(bytes);
+        let Lines { news, alone, sure, other } = self.lines;
+        [news, alone, sure, other].iter().for_each(|line| bytes.extend(line.to_le_bytes()));
+        self.casting.pack(bytes);
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Learned> {
+        let count = *bytes.split_off_first()?;
+        let mut classes = Vec::new();
+        for _ in 0..count {
+            let length = usize::from(*bytes.split_off_first()?);
+            classes.push(std::str::from_utf8(bytes.split_off(..length)?).ok()?.to_owned());
+        }
+        let (words, sorts) = (Linear::unpack(bytes)?, Linear::unpack(bytes)?);
+        let (told, news) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
+        let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
+        let lines = Lines { news: line(bytes)?, alone: line(bytes)?, sure: line(bytes)?, other: line(bytes)? };
+        let casting = Casting::unpack(bytes)?;
+        let whole = words.outputs() == 2 && sorts.outputs() == sorts_asked(classes.len());
+        whole.then_some(Learned { classes, words, sorts, told, news, lines, casting })
+    }
+
+    /// The file of it.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut packed = Vec::new();
+        self.pack(&mut packed);
+        KIND.deflate(&packed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pairs::ROLES;
+    use super::*;
+
+    fn example() -> Learned {
+        let linear = |outputs: usize| Linear::round(4, outputs, &vec![0.25; outputs << 4]);
+        let lines = Lines { news: 0.3, alone: 0.5, sure: 0.7, other: 0.25 };
+        let casting = Casting { pairs: linear(ROLES), forests: vec![Forest::default(); ROLES], lines: [0.3; ROLES] };
+        Learned {
+            classes: vec!["Attack".to_owned()],
+            words: linear(2),
+            sorts: linear(sorts_asked(1)),
+            told: Forest { start: 1.0, trees: Vec::new() },
+            news: Forest { start: 0.0, trees: Vec::new() },
+            lines,
+            casting,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_other_files_are_told() {
+        assert_eq!(Learned::from_bytes(&example().bytes()), Ok(example()));
+        let message = |bytes: &[u8]| Learned::from_bytes(bytes).map_err(|error| error.to_string()).expect_err("no model");
+        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings CORPUS MODEL`";
+        let short = KIND.deflate(&[1, 200]);
+        assert_eq!(
+            message(b"abc"),
+            format!("reading the model of tellings: found 3 bytes, expected a file that starts with \"casustel\"{advice}")
+        );
+        assert_eq!(
+            message(&short),
+            format!("reading the model of tellings: found weights that make no sense, expected those of this version{advice}")
+        );
+    }
+
+    fn teller() -> Teller {
+        Teller { at: 3, features: Vec::new(), around: Vec::new(), sentence: 0, up: None, again: None, facts: Vec::new() }
+    }
+
+    /// Said with one class, this status, and this sum for being told again.
+    #[track_caller]
+    fn check(status: Status, retold: f32, [told, news]: [f32; 2], line: f32, expected: Option<(Status, bool)>) {
+        let statuses = Status::ALL.iter().map(|other| if *other == status { 2.0 } else { -2.0 - *other as u8 as f32 }).collect();
+        let said = Said { classes: vec![0.0], statuses, retold, confidences: vec![0.0; 5], ..Said::default() };
+        let decided = example().decide_one(&teller(), &said, [told, news], line);
+        assert_eq!(decided.map(|told| (told.status, told.retold)), expected, "{status:?} {retold} {told} {news}");
+    }
+
+    #[test]
+    fn news_happened_and_other_tellings_are_old_or_did_not() {
+        check(Status::Happened, -3.0, [0.6, 0.5], 0.3, Some((Status::Happened, false)));
+        check(Status::Ongoing, -3.0, [0.6, 0.5], 0.3, Some((Status::Ongoing, false)));
+        check(Status::Denied, -3.0, [0.6, 0.1], 0.3, Some((Status::Denied, false)));
+        check(Status::Happened, 1.0, [0.6, 0.1], 0.3, Some((Status::Happened, true)));
+        check(Status::Happened, -1.0, [0.6, 0.1], 0.3, Some((Status::Happened, true)));
+        check(Status::Happened, -9.0, [0.6, 0.1], 0.3, Some((Status::Attempted, false)));
+        check(Status::Happened, -3.0, [0.5, 0.4], 0.5, None);
+    }
+
+    #[test]
+    fn a_report_without_a_sure_word_needs_more() {
+        let sure = |news: f32| Learned { news: Forest { start: news, trees: Vec::new() }, ..example() };
+        let said = Said { classes: vec![0.0], statuses: vec![0.0; 7], confidences: vec![0.0; 5], ..Said::default() };
+        let found = |learned: &Learned| learned.decide(&[teller()], std::slice::from_ref(&said), &[Vec::new()]).len();
+        // chances of 0.45 and of 0.55, where a sure word has 0.7
+        let other = |learned: Learned| Learned { lines: Lines { other: 0.9, ..learned.lines }, ..learned };
+        assert_eq!([-0.2, 0.2].map(|sum| found(&other(sure(sum)))), [0, 1]);
+    }
+}

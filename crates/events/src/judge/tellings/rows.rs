@@ -1,0 +1,146 @@
+//! The second look at words that may tell of an event: each beside the others of its sentence and its report.
+
+use super::words::Teller;
+
+/// What the first look says of a word, in nats.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// That it tells of an event at all.
+    pub told: f32,
+    /// That it tells of news.
+    pub news: f32,
+    /// Of which class, in the model's order; empty where the word hardly tells.
+    pub classes: Vec<f32>,
+    /// Which status, in the order of `Status::ALL`; empty where the word hardly tells.
+    pub statuses: Vec<f32>,
+    /// That it is told again from earlier.
+    pub retold: f32,
+    /// How sure the report is of who did it, in the order of `Confidence::ALL`; empty where the word hardly tells.
+    pub confidences: Vec<f32>,
+}
+
+impl Said {
+    /// The likeliest class.
+    pub fn class(&self) -> Option<usize> {
+        best(&self.classes)
+    }
+}
+
+/// The place of the largest number, the first of equals.
+pub fn best(numbers: &[f32]) -> Option<usize> {
+    (0..numbers.len()).max_by(|a, b| numbers[*a].total_cmp(&numbers[*b]).then(b.cmp(a)))
+}
+
+/// The chance behind a sum of weights.
+pub fn chance(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Where nothing is there to compare with.
+const NOTHING: f32 = -9.0;
+
+/// One row of numbers for each word.
+pub fn of(tellers: &[Teller], said: &[Said]) -> Vec<Vec<f32>> {
+    let mut news: Vec<f32> = said.iter().map(|said| said.news).collect();
+    news.sort_by(|a, b| b.total_cmp(a));
+    let at = |place: usize| news.get(place).copied().unwrap_or(NOTHING);
+    let expected: f32 = news.iter().map(|sum| chance(*sum)).sum();
+    let report = [at(0), at(1), at(3), expected];
+    let classes: Vec<Option<usize>> = said.iter().map(Said::class).collect();
+    let rows = Rows { tellers, said, classes, report };
+    let mut before = 0.0;
+    (0..tellers.len())
+        .map(|number| {
+            let row = rows.row(number, before);
+            before += chance(said[number].told);
+            row
+        })
+        .collect()
+}
+
+struct Rows<'r> {
+    tellers: &'r [Teller],
+    said: &'r [Said],
+    classes: Vec<Option<usize>>,
+    report: [f32; 4],
+}
+
+impl Rows<'_> {
+    fn row(&self, number: usize, before: f32) -> Vec<f32> {
+        let (teller, said) = (&self.tellers[number], &self.said[number]);
+        let told = |other: usize| self.said[other].told;
+        let most = |mut others: Vec<usize>| {
+            others.retain(|other| *other != number);
+            others.into_iter().map(told).fold(NOTHING, f32::max)
+        };
+        let sentence = |wanted: i64| -> Vec<usize> {
+            let wanted = i64::from(teller.sentence) + wanted;
+            let from = self.tellers.partition_point(|other| i64::from(other.sentence) < wanted);
+            (from..self.tellers.len()).take_while(|at| i64::from(self.tellers[*at].sentence) == wanted).collect()
+        };
+        let here = sentence(0);
+        let stronger = here.iter().filter(|other| told(**other) > said.told).count();
+        let alike = |other: &usize| self.classes[*other].is_some() && self.classes[*other] == self.classes[number] && told(*other) > -1.5;
+        let alike_before = (0..number).rev().find(alike);
+        let alike_strongest = (0..number).filter(alike).map(told).fold(NOTHING, f32::max);
+        let mut row = vec![said.told, said.news];
+        row.push(most(here.clone()));
+        row.push(here.iter().filter(|other| **other != number).map(|other| self.said[*other].news).fold(NOTHING, f32::max));
+        row.push(stronger as f32);
+        row.push(most(here.iter().copied().filter(|other| *other < number).collect()));
+        row.push(before);
+        row.push((0..number).map(told).fold(NOTHING, f32::max));
+        row.push(most(sentence(-1)));
+        row.push(most(sentence(1)));
+        row.extend(self.report);
+        row.push(teller.up.map_or(NOTHING, |up| told(up as usize)));
+        row.push(most((0..self.tellers.len()).filter(|other| self.tellers[*other].up == Some(number as u32)).collect()));
+        row.push(self.above(number));
+        row.push(teller.again.map_or(NOTHING, |again| told(again as usize)));
+        row.push(alike_before.map_or(NOTHING, told));
+        row.push(alike_before.map_or(99.0, |other| (teller.sentence - self.tellers[other].sentence) as f32));
+        row.push(alike_strongest);
+        row.push(most(here.into_iter().filter(alike).collect()));
+        row.push(said.class().map_or(NOTHING, |class| said.classes[class]));
+        row.push(said.class().map_or(NOTHING, |class| class as f32));
+        row.push(said.retold);
+        row.extend((0..crate::Status::ALL.len()).map(|status| said.statuses.get(status).copied().unwrap_or(NOTHING)));
+        row.extend(&teller.facts);
+        row
+    }
+
+    /// The strongest of the words above it.
+    fn above(&self, number: usize) -> f32 {
+        let ups = std::iter::successors(self.tellers[number].up, |up| self.tellers[*up as usize].up).take(8);
+        ups.map(|up| self.said[up as usize].told).fold(NOTHING, f32::max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_seen_beside_the_others_of_its_sentence() {
+        let teller = |at: usize, sentence: u32, up: Option<u32>| Teller {
+            at,
+            features: Vec::new(),
+            around: Vec::new(),
+            sentence,
+            up,
+            again: None,
+            facts: vec![at as f32],
+        };
+        let said = |told: f32| Said { told, news: told - 1.0, ..Said::default() };
+        let rows = of(&[teller(1, 0, None), teller(4, 0, Some(0)), teller(9, 1, None)], &[said(1.0), said(2.0), said(-1.0)]);
+        let [first, second, third] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!((first[0], first[2], first[4]), (1.0, 2.0, 1.0), "its own sum, the best beside it, how many are stronger");
+        assert_eq!((second[2], second[4], second[14]), (1.0, 0.0, 1.0), "and the sum of the word above");
+        assert_eq!(
+            (third[2], third[8], third.last()),
+            (NOTHING, 2.0, Some(&9.0)),
+            "nobody beside it, the best of the sentence before, its facts"
+        );
+        assert_eq!(best(&[0.5, 2.0, 2.0]), Some(1));
+    }
+}
