@@ -76,7 +76,7 @@ mod tests {
     fn who_does_what_to_whom_is_written() {
         let casus = Casus::new().expect("the committed knowledge");
         check(&casus, "Peru accused Chile of spying on its navy.", "ACCUSE PER CHL accused");
-        check(&casus, "The French proposal was rejected by Algeria.", "REJECT DZA FRA rejected");
+        check(&casus, "Zambia was accused by Malawi of spying.", "ACCUSE MWI ZMB accused");
         check(&casus, "Zambia asked the United Nations for tents.", "REQUEST ZMB IGO asked");
         check(&casus, "Rebels in Chad killed nine soldiers on Monday.", "ASSAULT TCD TCD killed");
     }

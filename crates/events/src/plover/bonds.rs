@@ -46,6 +46,18 @@ pub(crate) fn seen(scene: &Scene<'_, '_>, parties: &[Party], number: usize, at: 
     if tree.object(at).is_some_and(|object| party.tokens.contains(object as u32)) {
         add(&["bond object"]);
     }
+    // who does it and to what it is done, whatever the voice: "rejected a French plan", "a French plan was rejected"
+    let by = |child: &usize| tree.relation(*child) == Relation::OblAgent || voice == "passive" && tree.case(*child) == Some("by");
+    let doer = if voice == "passive" { tree.children(at).find(by) } else { subject };
+    for (function, filler) in [("doer", doer), ("done to", tree.object(at))] {
+        if let Some(filler) = filler {
+            if filler == head {
+                add(&["bond deep", function]);
+            } else if tree.is_under(head, filler) {
+                add(&["bond deep within", function]);
+            }
+        }
+    }
     if let Some(root) = tree.ancestors(at).last().filter(|root| *root != at)
         && tree.subject(root).is_some_and(|subject| party.tokens.contains(subject as u32))
     {
