@@ -2,9 +2,11 @@
 
 use crate::export::Sink;
 use crate::inputs::{Opened, Source, Trouble};
+use crate::schemes::{Line, Scheme};
 use crate::stats::{Stats, peak_memory};
 use crate::{Casus, Error, Reader, ReportRow};
 use rayon::prelude::*;
+use std::io::Write;
 use std::time::Instant;
 
 /// At most so many files are open at once,
@@ -46,11 +48,73 @@ pub enum Happening<'a> {
 /// Threads that cannot be started; output that cannot be written.
 pub fn code_all(casus: &Casus, batch: Batch, sink: &mut dyn Sink, tell: &mut dyn FnMut(Happening<'_>)) -> Result<Stats, Error> {
     let began = Instant::now();
+    let mut stats = Stats::default();
+    let make = |file: &str, report| row(casus, file, report);
+    for_each(batch, make, tell, &mut stats, &mut |row, stats, tell| {
+        account(&row, stats, tell);
+        sink.write(&row)
+    })?;
+    sink.finish()?;
+    Ok(Stats { elapsed: began.elapsed(), peak_memory: peak_memory(), ..stats })
+}
+
+/// Writes what all sources tell as `scheme` writes it: one JSON object per report and line. The output is the same, byte for byte, on any
+/// number of threads.
+///
+/// A report that cannot be read is told to `tell` and has no line.
+///
+/// # Errors
+/// Knowledge of the scheme that cannot be used; threads that cannot be started; output that cannot be written.
+pub fn write_all_as(
+    casus: &Casus,
+    scheme: Scheme,
+    batch: Batch,
+    out: &mut dyn Write,
+    tell: &mut dyn FnMut(Happening<'_>),
+) -> Result<Stats, Error> {
+    let began = Instant::now();
+    let mut stats = Stats::default();
+    casus.prepare_for(scheme)?;
+    let make = |file: &str, report: Result<casus_text::Report, Trouble>| {
+        let report = report?;
+        let trouble = |line, message: String| Trouble { file: file.to_owned(), line, message };
+        let notes: Vec<Trouble> = report.notes.iter().map(|note| trouble(note.line, note.message.clone())).collect();
+        let line = casus.line_as(scheme, &report).map_err(|message| trouble(None, message))?;
+        Ok((notes, line))
+    };
+    for_each(batch, make, tell, &mut stats, &mut |made: Result<(Vec<Trouble>, Line), Trouble>, stats, tell| match made {
+        Ok((notes, line)) => {
+            notes.iter().for_each(|note| tell(Happening::NotedOfReport(note)));
+            stats.documents += 1;
+            stats.events += line.events as u64;
+            out.write_all(line.json.as_bytes())?;
+            Ok(out.write_all(b"\n")?)
+        }
+        Err(trouble) => {
+            stats.failed += 1;
+            tell(Happening::Failed(&trouble));
+            Ok(())
+        }
+    })?;
+    out.flush()?;
+    Ok(Stats { elapsed: began.elapsed(), peak_memory: peak_memory(), ..stats })
+}
+
+/// Takes what was made of a report.
+type Take<'t, R> = &'t mut dyn FnMut(R, &mut Stats, &mut dyn FnMut(Happening<'_>)) -> Result<(), Error>;
+
+/// Opens all sources portion by portion, makes something of each report on many threads and takes it in the order of the input.
+fn for_each<R: Send>(
+    batch: Batch,
+    make: impl Fn(&str, Result<casus_text::Report, Trouble>) -> R + Sync,
+    tell: &mut dyn FnMut(Happening<'_>),
+    stats: &mut Stats,
+    take: Take<'_, R>,
+) -> Result<(), Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(batch.threads)
         .build()
         .map_err(|error| Error::Threads { threads: batch.threads, found: error.to_string() })?;
-    let mut stats = Stats::default();
     let mut done = 0;
     for sources in portions(&batch.sources) {
         let opened: Vec<_> = pool.install(|| sources.par_iter().map(|source| open(source, batch.reader)).collect());
@@ -66,17 +130,15 @@ pub fn code_all(casus: &Casus, batch: Batch, sink: &mut dyn Sink, tell: &mut dyn
             if waiting.is_empty() {
                 break;
             }
-            let rows: Vec<_> = pool.install(|| waiting.into_par_iter().map(|(file, report)| row(casus, &file, report)).collect());
-            for row in rows {
-                account(&row, &mut stats, tell);
-                sink.write(&row)?;
+            let made: Vec<_> = pool.install(|| waiting.into_par_iter().map(|(file, report)| make(&file, report)).collect());
+            for one in made {
+                take(one, stats, tell)?;
             }
         }
         done += sources.len();
         tell(Happening::Done(done));
     }
-    sink.finish()?;
-    Ok(Stats { elapsed: began.elapsed(), peak_memory: peak_memory(), ..stats })
+    Ok(())
 }
 
 fn open(source: &Result<Source, Trouble>, reader: Option<Reader>) -> (String, Opened) {

@@ -39,6 +39,16 @@ pub enum Error {
         /// The kinds there are.
         known: String,
     },
+    /// A name that no new kind can have.
+    #[error("naming a kind: found {name:?} ({found}), expected {expected}")]
+    NewKind {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        found: String,
+        /// What was expected.
+        expected: String,
+    },
     /// A table inside the program that cannot be used: a fault of the build, not of the user.
     #[error("preparing the {table}: {found}; this copy of casus was built wrongly, build or install it again")]
     Knowledge {

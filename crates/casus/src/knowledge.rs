@@ -2,7 +2,11 @@
 
 use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
+use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
+use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
+use casus_events::senses::Senses;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
 use include_dir::{Dir, include_dir};
@@ -21,6 +25,9 @@ pub struct Settings {
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
     pub kinds: Option<Vec<String>>,
+    /// Whether the gate passes over reports whose bare words tell of nothing that is coded here. It was learned against texts from the web and
+    /// stops long briefs too, so it is for streams in which most is about something else.
+    pub gate: bool,
 }
 
 /// What an output was made by. Printed with every report.
@@ -42,6 +49,7 @@ pub struct Versions {
 /// The knowledge under some settings, ready to read with.
 pub(crate) struct Prepared {
     pub english: English,
+    pub gate: Gate,
     pub reader: Reader,
     pub versions: Versions,
 }
@@ -71,27 +79,35 @@ impl Settings {
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
-            .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
-        let rules = self.prepare_rules()?;
-        Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+        prepare(codebook_files(self.codebook.as_deref())?)
     }
 
     /// The same without what is learned of tellings.
     pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
-        // the atlas takes as long as all the rest together: it is prepared beside it
-        std::thread::scope(|scope| {
-            let atlas = scope.spawn(atlas);
-            let files = codebook_files(self.codebook.as_deref())?;
-            let codebook = read_codebook(&files)?;
-            let words = WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
-                .map_err(|error| Error::Knowledge { table: "word lists".to_owned(), found: error.to_string() })?;
-            let versions = versions(&files)?;
-            let english = english()?;
-            let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            Ok(Prepared { english, reader: Reader::new(codebook, words, atlas), versions })
-        })
+        prepare_rules(codebook_files(self.codebook.as_deref())?)
     }
+}
+
+/// Everything a pipeline needs, with these codebook files.
+fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+    let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+    let rules = prepare_rules(files)?;
+    Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+}
+
+/// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
+pub(crate) fn prepare_rules(files: CodebookFiles) -> Result<Prepared, Error> {
+    // the atlas takes as long as all the rest together: it is prepared beside it
+    std::thread::scope(|scope| {
+        let atlas = scope.spawn(atlas);
+        let codebook = read_codebook(&files)?;
+        let words = words()?;
+        let versions = versions(&files)?;
+        let (english, gate) = (english()?, gate()?);
+        let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas), versions })
+    })
 }
 
 /// The kind of this short name or title.
@@ -99,15 +115,28 @@ impl Settings {
 /// # Errors
 /// A name that no kind has, with those there are.
 pub fn find_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
+    find(codebook.kinds().map(|(_, kind)| kind), name)
+}
+
+/// The same among kinds that reports are coded for.
+///
+/// # Errors
+/// A name that no such kind has, with those there are.
+pub fn find_coded_kind<'c>(codebook: &'c Codebook, name: &str) -> Result<&'c Kind, Error> {
+    find(codebook.kinds().map(|(_, kind)| kind).filter(|kind| kind.coded), name)
+}
+
+fn find<'c>(kinds: impl Iterator<Item = &'c Kind>, name: &str) -> Result<&'c Kind, Error> {
     let name = name.trim();
-    let found = codebook.kinds().find(|(_, kind)| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
-    found.map(|(_, kind)| kind).ok_or_else(|| Error::UnknownKind {
+    let kinds: Vec<&Kind> = kinds.collect();
+    let found = kinds.iter().find(|kind| kind.slug == name || kind.title.eq_ignore_ascii_case(name));
+    found.copied().ok_or_else(|| Error::UnknownKind {
         found: name.to_owned(),
-        known: codebook.kinds().map(|(_, kind)| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
+        known: kinds.iter().map(|kind| kind.slug.as_str()).collect::<Vec<_>>().join(", "),
     })
 }
 
-fn read_codebook(files: &BTreeMap<String, (String, String)>) -> Result<Codebook, Error> {
+fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
     Codebook::from_files(files.values().map(|(path, text)| (path.as_str(), text.as_str())))
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
@@ -124,6 +153,14 @@ fn atlas() -> Result<Atlas, Error> {
     .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
 }
 
+fn words() -> Result<WordLists, Error> {
+    let fault = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
+    let senses = Senses::from_bytes(bytes("words/senses.bin")?).map_err(|error| fault("senses", error.to_string()))?;
+    WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map(|words| words.with_senses(senses))
+        .map_err(|error| fault("word lists", error.to_string()))
+}
+
 fn english() -> Result<English, Error> {
     English::new(&Models {
         sentences: bytes("models/sentences.bin")?,
@@ -134,7 +171,22 @@ fn english() -> Result<English, Error> {
     .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
-fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Error> {
+fn gate() -> Result<Gate, Error> {
+    Gate::from_bytes(bytes("models/gate.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The model of MUC-4's incidents.
+pub(crate) fn muc4() -> Result<Muc4, Error> {
+    Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The model of PLOVER's events.
+pub(crate) fn plover() -> Result<Plover, Error> {
+    Plover::from_bytes(bytes("models/plover.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+fn versions(files: &CodebookFiles) -> Result<Versions, Error> {
     let words = word_files();
     let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
     Ok(Versions {
@@ -146,8 +198,11 @@ fn versions(files: &BTreeMap<String, (String, String)>) -> Result<Versions, Erro
     })
 }
 
-/// Codebook files by file name, each with the path to name in messages.
-fn codebook_files(own: Option<&Path>) -> Result<BTreeMap<String, (String, String)>, Error> {
+/// Codebook files by file name, each with the path to name in messages and its text.
+pub(crate) type CodebookFiles = BTreeMap<String, (String, String)>;
+
+/// The embedded codebook files, with those of a user's folder added or put in their place.
+pub(crate) fn codebook_files(own: Option<&Path>) -> Result<CodebookFiles, Error> {
     let mut files: BTreeMap<_, _> =
         embedded("codebook").into_iter().map(|(name, text)| (name.clone(), (format!("data/codebook/{name}"), text))).collect();
     if let Some(folder) = own {
@@ -156,7 +211,7 @@ fn codebook_files(own: Option<&Path>) -> Result<BTreeMap<String, (String, String
     Ok(files)
 }
 
-fn own_files(folder: &Path) -> Result<BTreeMap<String, (String, String)>, Error> {
+fn own_files(folder: &Path) -> Result<CodebookFiles, Error> {
     let fault = |found: String| Error::CodebookFolder { folder: folder.to_owned(), found };
     let listing = std::fs::read_dir(folder).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => fault("no such folder".to_owned()),

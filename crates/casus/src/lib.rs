@@ -14,16 +14,18 @@
 //! This crate knows files and threads; it knows no arguments, no terminal and no web.
 
 pub mod batch;
+pub mod codebook;
 pub mod error;
 pub mod evaluate;
 pub mod export;
 pub mod inputs;
 pub mod knowledge;
 pub mod pipeline;
+pub mod schemes;
 pub mod stats;
 pub mod store;
 
-pub use batch::{Batch, code_all};
+pub use batch::{Batch, code_all, write_all_as};
 pub use casus_events::codebook::Crossing;
 pub use casus_events::{Codebook, Kind, Reading};
 pub use casus_text::ingest::Format as Reader;
@@ -33,5 +35,6 @@ pub use export::Format;
 pub use inputs::{Source, Trouble};
 pub use knowledge::{Settings, Versions};
 pub use pipeline::{Casus, Coded};
+pub use schemes::Scheme;
 pub use stats::Stats;
 pub use store::rows::{AssessmentRow, ConditionRow, EventRow, ReportRow};

@@ -1,13 +1,20 @@
 //! The way of one report through the house. Prepared once; then pure, in any number of threads.
 
-use crate::knowledge::{Prepared, find_kind};
+use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::judge::tellings::Learned;
+use casus_events::muc4::Muc4;
+use casus_events::plover::Plover;
 use casus_events::{Codebook, Reader, Reading};
 use casus_text::{Note, Parse, Report};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
+
+/// What the row of a report says that the gate stopped.
+const STOPPED: &str =
+    "coding: found no words of conflict, expected some in a report that tells of it; it was not read further since --gate was asked for";
 
 /// The prepared reader: knowledge and settings. Costs a moment to build and nothing to share.
 ///
@@ -22,7 +29,11 @@ use std::time::{Duration, Instant};
 pub struct Casus {
     knowledge: Prepared,
     names: bool,
+    gated: bool,
     kept: Option<BTreeSet<String>>,
+    /// Prepared when it is first asked for: most who code do not need it.
+    muc4: OnceLock<Result<Muc4, String>>,
+    plover: OnceLock<Result<Plover, String>>,
 }
 
 /// One report with all that it tells.
@@ -56,7 +67,7 @@ impl Casus {
     pub fn with(settings: Settings) -> Result<Self, Error> {
         let knowledge = settings.prepare()?;
         let kept = settings.kinds.map(|asked| kept(knowledge.reader.codebook(), &asked)).transpose()?;
-        Ok(Casus { knowledge, names: settings.names, kept })
+        Ok(Casus { knowledge, names: settings.names, gated: settings.gate, kept, muc4: OnceLock::new(), plover: OnceLock::new() })
     }
 
     /// Reads one report. It never fails and never panics: a report that breaks the coding comes back with the reason in `failed`.
@@ -64,6 +75,9 @@ impl Casus {
         let began = Instant::now();
         // the one rim where a fault of ours in one report must not lose the others
         let read = catch_unwind(AssertUnwindSafe(|| {
+            if !self.opens(&report) {
+                return Reading { notes: vec![Note::new(STOPPED)], ..Reading::default() };
+            }
             let parse = self.parse(&report);
             self.knowledge.reader.read(&report, &parse)
         }));
@@ -78,6 +92,13 @@ impl Casus {
         Coded { report, reading, notes, failed, took: began.elapsed() }
     }
 
+    /// Whether a report is read at all: whether its bare words can tell of anything that is coded here.
+    ///
+    /// It costs next to nothing. Without the gate every report is.
+    pub fn opens(&self, report: &Report) -> bool {
+        !self.gated || self.knowledge.gate.opens(report.words(report.body))
+    }
+
     /// The words, sentences and mentions of a report, as coding sees them.
     pub fn parse(&self, report: &Report) -> Parse {
         casus_text::parse::parse(&self.knowledge.english, report)
@@ -88,12 +109,31 @@ impl Casus {
         &self.knowledge.reader
     }
 
+    /// The model of MUC-4's incidents.
+    pub(crate) fn muc4(&self) -> Result<&Muc4, Error> {
+        let found = self.muc4.get_or_init(|| crate::knowledge::muc4().map_err(|error| error.to_string())).as_ref();
+        found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
+    /// The model of PLOVER's events.
+    pub(crate) fn plover(&self) -> Result<&Plover, Error> {
+        let found = self.plover.get_or_init(|| crate::knowledge::plover().map_err(|error| error.to_string())).as_ref();
+        found.map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.clone() })
+    }
+
     /// The embedded knowledge without what is learned of tellings: rules decide alone. For those who learn it.
     ///
     /// # Errors
     /// Embedded knowledge that cannot be used: a fault of the build.
     pub fn by_rules() -> Result<Self, Error> {
-        Ok(Casus { knowledge: Settings::default().prepare_rules()?, names: false, kept: None })
+        Ok(Casus {
+            knowledge: Settings::default().prepare_rules()?,
+            names: false,
+            gated: false,
+            kept: None,
+            muc4: OnceLock::new(),
+            plover: OnceLock::new(),
+        })
     }
 
     /// The same knowledge with another model of tellings, for those who learn one.
@@ -131,10 +171,10 @@ impl std::fmt::Debug for Casus {
 
 /// The short names of the kinds asked for by short name or title.
 fn kept(codebook: &Codebook, asked: &[String]) -> Result<BTreeSet<String>, Error> {
-    asked.iter().map(|name| find_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
+    asked.iter().map(|name| find_coded_kind(codebook, name).map(|kind| kind.slug.clone())).collect()
 }
 
-fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {
+pub(crate) fn breakdown(panic: &(dyn std::any::Any + Send)) -> String {
     let words = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     let words = words.unwrap_or("no reason given").lines().collect::<Vec<_>>().join(" ");
     format!("coding the report: found a fault in casus itself ({words}), expected none; the report was left uncoded, please report it")

@@ -13,21 +13,27 @@ use std::process::ExitCode;
 /// Codes the inputs; exit code 1 if one of them could not be.
 pub fn run(options: Code) -> Result<ExitCode, Error> {
     let format = options.format.or_else(|| Format::of_name(&options.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
-    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds };
+    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds, gate: options.gate };
     let casus = Casus::with(settings)?;
     let to_terminal = options.out.is_none() && std::io::stdout().is_terminal();
-    let mut sink = format.sink(output(options.out.as_deref())?, paper(to_terminal))?;
+    let mut out = output(options.out.as_deref())?;
     let batch = Batch { sources: casus::inputs::list(&options.inputs, options.reader), reader: options.reader, threads: options.threads };
     let progress = progress(batch.sources.len() as u64, options.quiet || to_terminal);
     quiet_panics();
-    let stats = casus::code_all(&casus, batch, sink.as_mut(), &mut |happening| match happening {
+    let mut tell = |happening: Happening<'_>| match happening {
         Happening::Failed(trouble) => progress.suspend(|| say::line(trouble)),
         Happening::NotedOfFile(trouble) if !options.quiet => progress.suspend(|| say::line(trouble)),
         // a table tells them itself
-        Happening::NotedOfReport(trouble) if !options.quiet && format != Format::Table => progress.suspend(|| say::line(trouble)),
+        Happening::NotedOfReport(trouble) if !options.quiet && (format != Format::Table || options.scheme.is_some()) => {
+            progress.suspend(|| say::line(trouble));
+        }
         Happening::NotedOfFile(_) | Happening::NotedOfReport(_) => {}
         Happening::Done(sources) => progress.set_position(sources as u64),
-    })?;
+    };
+    let stats = match options.scheme {
+        Some(scheme) => casus::write_all_as(&casus, scheme, batch, &mut out, &mut tell)?,
+        None => casus::code_all(&casus, batch, format.sink(out, paper(to_terminal))?.as_mut(), &mut tell)?,
+    };
     progress.finish_and_clear();
     if options.stats {
         say::line(stats);

@@ -33,6 +33,9 @@ pub struct Code {
     /// Output: table, jsonl, json, csv or geojson; by default by the ending of --out, else a table
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<casus::Format>,
+    /// Write the events as others do, one JSON object per report and line: muc4 (templates of MUC-4, see docs/muc4.md), plover (events of PLOVER, see docs/plover.md)
+    #[arg(long = "as", value_name = "SCHEME", conflicts_with_all = ["format", "kinds"])]
+    pub scheme: Option<casus::Scheme>,
     /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes
     #[arg(long, value_name = "READER", value_parser = reader)]
     pub reader: Option<casus::Reader>,
@@ -45,6 +48,9 @@ pub struct Code {
     /// Keep only events of these kinds, by short name or title, separated by commas (see `casus codebook`)
     #[arg(long, value_delimiter = ',', value_name = "LIST")]
     pub kinds: Option<Vec<String>>,
+    /// Pass over reports whose bare words tell of no conflict, with a note: for streams in which most is about something else
+    #[arg(long)]
+    pub gate: bool,
     /// Show names of private people in quotes beside their roles; without it they are left out
     #[arg(long)]
     pub names: bool,
@@ -58,13 +64,43 @@ pub struct Code {
     pub quiet: bool,
 }
 
-/// Print what kinds of events are coded: what each means, what it is not, and what other codebooks call it
+/// What kinds of events are coded, and what other codebooks call them; by itself prints all kinds, or one
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Codebook {
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    #[command(flatten)]
+    pub show: Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    Show(Show),
+    /// Read the examples of all files and look for names that lead nowhere; exit code 1 if anything is to be mended
+    Check(Knowledge),
+    New(New),
+    /// Print which kinds cover ACLED's sub-event types, PLOVER's types and modes, and MUC-4's types, as docs/codebook.md
+    Table(Knowledge),
+}
+
+/// Print what each kind means, what it is not, and what other codebooks call it
+#[derive(Debug, Args)]
+pub struct Show {
     /// One kind, by short name or title; by default all
     pub kind: Option<String>,
     #[command(flatten)]
     pub knowledge: Knowledge,
+}
+
+/// Write a commented codebook file to start from, named NAME.toml; see `casus codebook check`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The kind's short name: lower-case letters, digits and hyphens
+    pub name: String,
+    /// The folder to write it to, made if it is not there; by default the current one
+    #[arg(long, value_name = "DIR")]
+    pub codebook: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -83,7 +119,65 @@ pub struct Evaluate {
 
 #[derive(Debug, Subcommand)]
 pub enum What {
+    Events(Events),
+    Muc4(Muc4),
+    Plover(Plover),
     Readings(Readings),
+}
+
+/// Events of reports: found, kind by kind and field by field, false alarms, certainty; the last line is JSON
+#[derive(Debug, Args)]
+pub struct Events {
+    /// What people coded: a JSON list of documents, each with doc, file and events
+    #[arg(long, value_name = "FILE")]
+    pub gold: PathBuf,
+    /// The folder of the reports that the gold names; by default the gold's own
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+    /// The output of `casus code --format jsonl`
+    #[arg(long, value_name = "JSONL")]
+    pub pred: PathBuf,
+    #[command(flatten)]
+    pub errors: Errors,
+}
+
+/// MUC-4: roles, templates and slots against the original keys; the last line is JSON
+#[derive(Debug, Args)]
+pub struct Muc4 {
+    /// Roles by document (roles_*.jsonl)
+    #[arg(long, value_name = "JSONL")]
+    pub gold_roles: PathBuf,
+    /// Templates by incident of the same documents (templates_*.jsonl)
+    #[arg(long, value_name = "JSONL")]
+    pub gold_templates: PathBuf,
+    /// The original answer keys of the same documents
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub keys: Vec<PathBuf>,
+    /// Templates, one document a line: {"docid", "templates": [{"incident_type", "PerpInd", …}]}
+    #[arg(long, value_name = "JSONL")]
+    pub pred: PathBuf,
+    #[command(flatten)]
+    pub errors: Errors,
+}
+
+/// PLOVER: types and actors of events in single sentences; the last line is JSON
+#[derive(Debug, Args)]
+pub struct Plover {
+    /// Gold records (gsr_*.json)
+    #[arg(long, value_name = "FILE")]
+    pub gold: PathBuf,
+    /// Events, one record a line: {"id", "events": [{"type", "source", "target", "text"}]}
+    #[arg(long, value_name = "JSONL")]
+    pub pred: PathBuf,
+    #[command(flatten)]
+    pub errors: Errors,
+}
+
+#[derive(Debug, Args)]
+pub struct Errors {
+    /// Also list the first N errors of each sort with their words: missed, made up, wrong in a field
+    #[arg(long = "errors", default_value_t = 0, value_name = "N")]
+    pub most: usize,
 }
 
 /// Assessments and conditions: found, kind, audience, hedge, attribute and about; the last line is JSON

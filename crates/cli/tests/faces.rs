@@ -80,6 +80,13 @@ fn wrong_calls_leave_two() {
     );
     let kinds = first(&["code", "--kinds", "picnic", "good.txt"]);
     assert!(kinds.starts_with("casus: choosing kinds: found \"picnic\", expected names from the codebook: "), "{kinds}");
+    let named = first(&["code", "--kinds", "meeting", "good.txt"]);
+    assert!(
+        named.starts_with(
+            "casus: choosing kinds: found \"meeting\", expected names from the codebook: abduction, accusation, agreement, air"
+        )
+    );
+    assert!(!named.contains("meeting,"), "kinds that are only named cannot be chosen: {named}");
     assert!(first(&["codebook", "picnic"]).starts_with("casus: choosing kinds: found \"picnic\""));
     assert_eq!(
         first(&["code", "--codebook", "none", "good.txt"]),
@@ -89,6 +96,31 @@ fn wrong_calls_leave_two() {
         first(&["evaluate", "readings", "--gold", "gold.json", "--pred", "pred.jsonl"]),
         "casus: reading gold.json: found no such file, expected a gold file of assessments and conditions"
     );
+    assert_eq!(
+        first(&["evaluate", "events", "--gold", "gold.json", "--pred", "pred.jsonl"]),
+        "casus: reading gold.json: found no such file, expected a JSON list of documents, each with doc, file and events"
+    );
+}
+
+/// What is coded is scored against answers: the event of good.txt, and one that it does not tell.
+#[test]
+fn an_output_is_scored() {
+    let folder = folder();
+    let event = |number: u32, kind: &str, trigger: &str| {
+        format!(
+            "{{\"event\":\"{number}\",\"incident\":\"{number}\",\"kind\":\"{kind}\",\"trigger\":\"{trigger}\",\"status\":\"happened\",\
+             \"killed\":{{\"low\":2,\"best\":2,\"high\":2}}}}"
+        )
+    };
+    let events = [event(1, "Remote explosive/landmine/IED", "bombing"), event(2, "Arrests", "AFP")].join(",");
+    put(&folder, "gold.json", format!("[{{\"doc\":\"good\",\"file\":\"good.txt\",\"events\":[{events}]}}]").as_bytes());
+    assert_eq!(casus(folder.path(), &["code", "good.txt", "-o", "out.jsonl"], b"").code, 0);
+    let ran = casus(folder.path(), &["evaluate", "events", "--gold", "gold.json", "--pred", "out.jsonl", "--errors", "1"], b"");
+    assert_eq!(ran.code, 0, "{:?}", ran.err);
+    let summary: Value = serde_json::from_str(ran.out.lines().last().expect("a last line")).expect("JSON");
+    assert_eq!((&summary["detection"]["hits"], &summary["detection"]["gold"]), (&1.into(), &2.into()));
+    assert_eq!(summary["fields"]["killed best"]["hits"], 1);
+    assert!(ran.out.contains("\nMissed: 1 of 1\n  good: Arrests, –, \"\", words \"AFP\" in "), "{}", ran.out);
 }
 
 #[test]
@@ -108,7 +140,58 @@ fn the_codebook_is_printed() {
     assert!(all.contains("\n  means   ") && all.contains("\n  is not  ") && all.contains("\n  plover  "), "{all}");
     let title = all.split(" (").next().expect("a title");
     let one = casus(folder.path(), &["codebook", title], b"").out;
+    assert_eq!(one, casus(folder.path(), &["codebook", "show", title], b"").out);
     assert!(all.starts_with(&one) && one.len() <= all.len());
+}
+
+#[test]
+fn a_codebook_file_is_made_checked_and_coded_with() {
+    let folder = folder();
+    let run = |arguments: &[&str]| casus(folder.path(), arguments, b"");
+    let made = run(&["codebook", "new", "well-poisoning", "--codebook", "own"]);
+    assert_eq!((made.code, made.out.trim_end()), (0, "own/well-poisoning.toml"));
+    let sound = run(&["codebook", "check", "--codebook", "own"]);
+    assert_eq!((sound.code, sound.out.lines().count()), (0, 1), "{}", sound.out);
+    put(&folder, "well.txt", b"Rebels poisoned two wells near Homs on Monday, residents said.");
+    let row = run(&["code", "well.txt", "-f", "jsonl", "--codebook", "own"]).rows().remove(0);
+    assert_eq!(row["events"][0]["slug"], "well-poisoning", "{row}");
+
+    let text = std::fs::read_to_string(folder.path().join("own/well-poisoning.toml")).expect("written");
+    let spoiled = [
+        (
+            "agent = \"rebels\"",
+            "agent = \"police\"",
+            "well-poisoning: yes \"Rebels poisoned two wells near Homs on Monday, residents said.\": agent: expected \"police\", found ",
+        ),
+        ("mode = \"seize\"", "mode = \"sieze\"", "well-poisoning: its crosswalk names \"ASSAULT\" of plover, expected modes of ASSAULT ("),
+        ("weapon =", "wepon =", "well-poisoning.toml: it is no codebook entry: "),
+        (
+            "name = \"poisoning\"",
+            "name = \"poison\"",
+            "well-poisoning: 2 patterns are named \"poison\", expected each name once; rename one",
+        ),
+        (
+            "title = \"Well poisoning\"",
+            "title = \"Robbery\"",
+            "well-poisoning: its title \"Robbery\" is that of robbery, expected one of its own; rename one",
+        ),
+    ];
+    for (sound, bad, said) in spoiled {
+        assert!(text.contains(sound), "{sound}");
+        put(&folder, "own/well-poisoning.toml", text.replace(sound, bad).as_bytes());
+        let ran = run(&["codebook", "check", "--codebook", "own"]);
+        assert!(ran.code == 1 && ran.out.lines().any(|line| line.starts_with(said)), "{said:?} in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn the_tables_of_the_codebook_are_fresh() {
+    let printed = casus(Path::new("."), &["codebook", "table"], b"").out;
+    let kept = std::fs::read_to_string(repository().join("docs/codebook.md")).unwrap_or_default();
+    assert!(
+        printed == kept,
+        "docs/codebook.md is stale: write it again with `cargo run -p casus-cli -- codebook table > docs/codebook.md`"
+    );
 }
 
 #[test]

@@ -10,12 +10,16 @@ mod code;
 pub mod codebook;
 mod conditions;
 pub mod event;
+pub mod gate;
 pub mod judge;
 mod link;
+pub mod muc4;
 mod page;
+pub mod plover;
 mod reader;
 pub mod reading;
 mod resolve;
+pub mod senses;
 mod tree;
 pub mod words;
 

@@ -4,6 +4,7 @@
 
 use crate::class::Class;
 use crate::judge::keys;
+use crate::senses::Senses;
 use casus_text::parse::tokens;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,6 +17,7 @@ pub struct WordLists {
     /// For each word the numbers of the lists that hold it.
     held: HashMap<String, Vec<u32>>,
     longest: usize,
+    senses: Senses,
 }
 
 /// A word-list file that cannot be used.
@@ -101,6 +103,16 @@ impl WordLists {
             self.lists.insert(name, words);
         }
         Ok(())
+    }
+
+    /// The same lists with a table of senses.
+    pub fn with_senses(self, senses: Senses) -> Self {
+        WordLists { senses, ..self }
+    }
+
+    /// The table of senses; an empty one knows no word.
+    pub fn senses(&self) -> &Senses {
+        &self.senses
     }
 
     /// The classes of a noun: one lemma, or several with spaces between, a hyphen being one ("car - bomb").

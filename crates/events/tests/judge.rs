@@ -10,7 +10,7 @@ use casus_text::{Parse, Report};
 fn read(text: &str) -> (Report, Parse, Vec<Phrase>) {
     let report = Report::of_text("note", text);
     let parse = knowledge::parsed(&report);
-    let phrases = phrases::of(knowledge::reader(), &report, &parse);
+    let phrases = phrases::of(knowledge::reader(), &report, &parse, |_| true);
     (report, parse, phrases)
 }
 

@@ -77,11 +77,11 @@ impl ModelKind {
         })
     }
 
-    /// A whole file of this kind: its start and `bytes`, deflated.
-    pub fn deflate(&self, bytes: &[u8]) -> Vec<u8> {
-        let mut file = self.begin();
-        file.extend(miniz_oxide::deflate::compress_to_vec(bytes, 10));
-        file
+    /// A file of this kind: its start, and `plain` deflated.
+    pub fn deflate(&self, plain: &[u8]) -> Vec<u8> {
+        let mut bytes = self.begin();
+        bytes.extend(miniz_oxide::deflate::compress_to_vec(plain, 9));
+        bytes
     }
 
     /// The error that `found` stood where `expected` was expected.

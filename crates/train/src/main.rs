@@ -15,7 +15,17 @@
 //! casus-train names <data> <model>              trains the model of names and mentions
 //! casus-train score-names <data> <model> <out>  prints its scores on UNER's development set, writes predictions
 //! casus-train cross-names <data> <out>          prints scores by folds over the reports of re3d, writes predictions
-//! casus-train cross-roles <data>                prints how well roles of MUC-4 are filled, by folds and on its development reports
+//! casus-train muc4 <data> <own> <model>         trains the model of MUC-4's incidents, from its reports and ours in their manner
+//! casus-train cross-muc4 <data> <own> <out>     prints how well roles of MUC-4 are filled, by folds, and writes predictions
+//! casus-train plover <corpus> <data> <model>    trains the model of PLOVER's events
+//! casus-train cross-plover <corpus> <data>      prints its scores by folds and on the sentences kept back
+//! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
+//! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
+//! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
+//! casus-train factuality <data> <model>         trains how sure a writer is that something happened
+//! casus-train score-factuality <data> <model>   prints its scores on the development sentences
+//! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
+//! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train tellings <corpus> <model>         trains which words tell of events
 //! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
@@ -23,6 +33,8 @@
 
 mod coreference;
 mod cuts;
+mod factuality;
+mod gate;
 mod gum_entities;
 mod learn;
 mod lemmas;
@@ -30,10 +42,12 @@ mod muc4;
 mod names;
 mod neural;
 mod plain;
+mod plover;
 mod random;
 mod raw;
 mod render;
 mod score;
+mod senses;
 mod sentences;
 mod swaps;
 mod tellings;
@@ -62,7 +76,17 @@ fn main() -> Result<(), Failure> {
         ["names", data, model] => names::train(Path::new(data), Path::new(model)),
         ["score-names", data, model, out] => names::score(Path::new(data), Path::new(model), Path::new(out)),
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
-        ["cross-roles", data] => muc4::cross(Path::new(data)),
+        ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
+        ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
+        ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
+        ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
+        ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
+        ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
+        ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
+        ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
+        ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
+        ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
+        ["cross-factuality", data] => factuality::cross(Path::new(data)),
         ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
         ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
         ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
@@ -72,7 +96,9 @@ fn main() -> Result<(), Failure> {
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | cross-roles <data> | tellings <corpus> <model> | cross-tellings <corpus> <out> | mentions <model>"
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
+                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
+                  plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }
 }

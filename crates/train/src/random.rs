@@ -28,6 +28,17 @@ impl Random {
         self.below(100) < percent
     }
 
+    /// `count` different numbers below `end`, in order; all of them if there are no more.
+    pub fn choose(&mut self, end: usize, count: usize) -> Vec<u32> {
+        let mut numbers: Vec<u32> = (0..end as u32).collect();
+        if count < end {
+            self.shuffle(&mut numbers);
+            numbers.truncate(count);
+            numbers.sort_unstable();
+        }
+        numbers
+    }
+
     /// Puts `items` in an order of chance.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {

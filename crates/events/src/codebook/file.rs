@@ -120,8 +120,11 @@ struct KindFile {
     means: String,
     is_not: String,
     weapon: Option<String>,
+    #[serde(default = "yes")]
+    coded: bool,
     #[serde(default)]
     crosswalk: BTreeMap<String, CrossingFile>,
+    #[serde(default)]
     pattern: Vec<PatternFile>,
     #[serde(default)]
     yes: Vec<Example>,
@@ -134,6 +137,8 @@ struct KindFile {
 struct CrossingFile {
     code: String,
     mode: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
     fit: String,
 }
 
@@ -161,6 +166,10 @@ struct NeedsFile {
     target: Option<String>,
 }
 
+fn yes() -> bool {
+    true
+}
+
 const SCHEMES: [&str; 5] = ["acled", "cameo", "muc4", "plover", "ucdp"];
 const FITS: [&str; 4] = ["exact", "broader", "narrower", "depends on actors"];
 const COUNTED: [&str; 3] = ["killed", "injured", "taken"];
@@ -181,11 +190,19 @@ pub(super) fn kind(file: &str, text: &str) -> Result<Kind, CodebookError> {
                 scheme,
                 code: crossing.code,
                 mode: crossing.mode,
+                also: crossing.also,
                 fit: crossing.fit,
             })
         })
         .collect::<Result<Vec<_>, _>>()
         .map_err(fault)?;
+    match (raw.coded, raw.pattern.is_empty()) {
+        (true, true) => {
+            return Err(fault("it has no [[pattern]], expected at least one, or coded = false for a kind that is only named".to_owned()));
+        }
+        (false, false) => return Err(fault("it says coded = false and has a [[pattern]], expected one of both; take one away".to_owned())),
+        _ => {}
+    }
     let patterns = raw.pattern.into_iter().map(|p| pattern(&raw.kind, p)).collect::<Result<Vec<_>, _>>().map_err(fault)?;
     Ok(Kind {
         slug: raw.kind,
@@ -194,6 +211,7 @@ pub(super) fn kind(file: &str, text: &str) -> Result<Kind, CodebookError> {
         means: raw.means,
         is_not: raw.is_not,
         weapon: raw.weapon,
+        coded: raw.coded,
         crosswalk,
         patterns,
         yes: raw.yes,

@@ -1,5 +1,6 @@
 //! The codebook: what kinds of events there are, and which words tell of them. Knowledge as data, one kind per file.
 
+pub mod examples;
 mod file;
 mod sort;
 mod trigger;
@@ -35,6 +36,8 @@ pub struct Kind {
     pub is_not: String,
     /// The weapon that the kind implies, for events whose words name none.
     pub weapon: Option<String>,
+    /// Whether reports are coded for it; a kind that is not is named only for what other codebooks call it, and has no patterns.
+    pub coded: bool,
     /// What it is called in other codebooks.
     pub crosswalk: Vec<Crossing>,
     /// The words that tell of it.
@@ -54,6 +57,8 @@ pub struct Crossing {
     pub code: String,
     /// The mode there (PLOVER), if any.
     pub mode: Option<String>,
+    /// Further modes there that fall under the kind.
+    pub also: Vec<String>,
     /// "exact", "broader" (theirs is), "narrower" (theirs is), or "depends on actors".
     pub fit: String,
 }
@@ -87,6 +92,13 @@ impl Codebook {
     /// The kind a claim is about.
     pub fn of(&self, claim: &Claim<KindIdx>) -> &Kind {
         self.kind(claim.value)
+    }
+}
+
+impl Crossing {
+    /// All modes that fall under the kind, the one that fits best first.
+    pub fn modes(&self) -> impl Iterator<Item = &str> {
+        self.mode.iter().chain(&self.also).map(String::as_str)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Features: what is seen of a phrase or a word, as numbers that stand for strings.
 
+use crate::senses::Concept;
+
 /// Collects features. A feature is the hash of its parts; equal parts give equal numbers in training and in use.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features(pub Vec<u32>);
@@ -19,6 +21,14 @@ impl Features {
         let alone = hash(parts);
         self.0.push(alone);
         self.0.push(go_on(alone, also));
+    }
+
+    /// Adds the feature of these parts and a concept, alone and together with `also`.
+    pub fn add_concept(&mut self, parts: &[&str], concept: Concept, also: &str) {
+        let at = parts.iter().fold(BASIS, |hash, part| step(hash, part));
+        let of = concept.to_le_bytes().iter().fold(at, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(PRIME));
+        self.0.push(mix(of));
+        self.0.push(go_on(mix(of), also));
     }
 }
 

@@ -25,18 +25,20 @@ pub struct Forest {
 impl Forest {
     /// The sum for a row, in nats. What a row lacks counts as 0.
     pub fn sum(&self, row: &[f32]) -> f32 {
-        let leaf = |tree: &Vec<Node>| {
-            let mut at = 0;
-            loop {
-                let node = &tree[at];
-                if node.right == 0 {
-                    return node.value;
-                }
-                let value = row.get(node.feature as usize).copied().unwrap_or(0.0);
-                at = if value < node.split { at + 1 } else { node.right as usize };
+        self.start + self.trees.iter().map(|tree| Forest::leaf(tree, row)).sum::<f32>()
+    }
+
+    /// What one tree adds for a row.
+    pub fn leaf(tree: &[Node], row: &[f32]) -> f32 {
+        let mut at = 0;
+        loop {
+            let node = &tree[at];
+            if node.right == 0 {
+                return node.value;
             }
-        };
-        self.start + self.trees.iter().map(leaf).sum::<f32>()
+            let value = row.get(node.feature as usize).copied().unwrap_or(0.0);
+            at = if value < node.split { at + 1 } else { node.right as usize };
+        }
     }
 
     /// Adds the trees to `bytes`.

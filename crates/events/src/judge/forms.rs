@@ -131,7 +131,9 @@ fn untitled(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
     ];
     let is_title = |at: usize| {
         let lemma = page.tree.lemma(at).trim_end_matches('.');
-        TITLES.contains(&lemma) || !page.reader.words.classes(lemma).is_empty() && page.tree.token(at).name.is_none()
+        let words = &page.reader.words;
+        let is_office = || !words.classes(lemma).is_empty() || words.senses().is_a(lemma, "person");
+        TITLES.contains(&lemma) || page.tree.token(at).name.is_none() && is_office()
     };
     // "SALVADORAN PRESIDENCY MINISTER ANTONIO RUIZ": behind the last of them
     let last = run.clone().rev().skip(1).find(|at| is_title(*at));

@@ -2,15 +2,17 @@
 //!
 //! Here is what is *seen*: features, as hashes of strings. The weights are learned by `casus-train` from the same code.
 
-mod features;
+pub mod factuality;
+pub(crate) mod features;
 pub mod forest;
 mod forms;
 pub(crate) mod keys;
 pub mod linear;
-mod look;
+pub(crate) mod look;
 pub(crate) mod outlook;
 pub mod phrases;
-mod scene;
+pub(crate) mod scene;
+mod scope;
 mod seen;
 pub mod tellings;
 pub mod whole;

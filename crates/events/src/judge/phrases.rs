@@ -2,7 +2,7 @@
 //! it, where it stands.
 
 use casus_atlas::ActorIdx;
-use casus_text::{Parse, Report, Span, Token};
+use casus_text::{Idx, Parse, Report, Span, Token};
 
 use super::forms::forms;
 use super::look::Look;
@@ -16,7 +16,13 @@ use crate::page::Page;
 pub struct Phrase {
     /// Its head.
     pub head: usize,
-    /// The spans of its words that may be what a coder would write down, the fullest first.
+    /// Its sentence.
+    pub sentence: usize,
+    /// The word above it.
+    pub governor: Option<usize>,
+    /// The chain of mentions that it belongs to, by its first mention.
+    pub chain: Option<usize>,
+    /// The spans of its words that may be what a coder would write down, the fullest first; none where nobody asked for them.
     pub forms: Vec<Form>,
     /// What is seen of it.
     pub features: Vec<u32>,
@@ -41,27 +47,41 @@ pub struct Form {
     pub features: Vec<u32>,
 }
 
-/// All phrases of a report, in order of their heads.
-pub fn of(reader: &Reader, report: &Report, parse: &Parse) -> Vec<Phrase> {
+/// All phrases of a report, in order of their heads; with forms for those that `wants` them.
+pub fn of(reader: &Reader, report: &Report, parse: &Parse, wants: impl FnMut(&Phrase) -> bool) -> Vec<Phrase> {
     let page = Page::open(reader, report, parse);
-    let scene = Scene::of(&page);
+    of_scene(&Scene::of(&page), wants)
+}
+
+/// The same on a page that is laid open already.
+pub(crate) fn of_scene(scene: &Scene<'_, '_>, mut wants: impl FnMut(&Phrase) -> bool) -> Vec<Phrase> {
+    let page = scene.page;
+    let parse = page.parse;
     let looks: Vec<Look> =
-        (0..parse.tokens.len()).map(|at| if scene.is_candidate(at) { Look::of(&scene, at) } else { Look::default() }).collect();
-    let around = Sentences::of(&scene);
+        (0..parse.tokens.len()).map(|at| if scene.is_candidate(at) { Look::of(scene, at) } else { Look::default() }).collect();
+    let around = Sentences::of(scene);
     (0..parse.tokens.len())
         .filter(|at| scene.is_candidate(*at))
         .map(|at| {
-            let ((features, groups), bag) = (seen(&scene, &around, &looks, at), beside(&scene, &around, &looks, at));
-            Phrase {
+            let ((features, groups), bag) = (seen(scene, &around, &looks, at), beside(scene, &around, &looks, at));
+            let mention = parse.mention_at(Idx::new(at));
+            let mut phrase = Phrase {
                 head: at,
-                forms: forms(&scene, at, &looks[at].sort),
+                sentence: page.sentence(at),
+                governor: page.tree.head(at),
+                chain: mention.and_then(|mention| parse.chains.of(mention)).map(|chain| chain.mentions[0].at()),
+                forms: Vec::new(),
                 features,
                 groups,
                 bag,
                 sort: looks[at].sort.clone(),
                 actors: page.name(at).map(|name| name.found.actors.clone()).unwrap_or_default(),
-                glosses: glossed(&page, at),
+                glosses: glossed(page, at),
+            };
+            if wants(&phrase) {
+                phrase.forms = forms(scene, at, &looks[at].sort);
             }
+            phrase
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use casus_text::{NameKind, Relation, Span, Tag, Token};
 use crate::code::frames::{self, Frame};
 use crate::code::{speech, stance};
 use crate::page::Page;
+use crate::senses::Concept;
 use crate::{Class, Status};
 
 /// How a phrase stands to the word that governs it.
@@ -142,6 +143,12 @@ impl<'p, 'a> Scene<'p, 'a> {
             _ => return,
         };
         self.add_arc(at, up, function);
+    }
+
+    /// What a word stands for in one of its two commonest senses, from the narrowest concept up.
+    pub fn concepts(&self, at: usize, sense: usize) -> impl Iterator<Item = Concept> {
+        let tree = &self.page.tree;
+        self.page.reader.words.senses().of(tree.lemma(at), tree.is_verb(at), sense)
     }
 
     /// The words of a stretch that say what it is about.

@@ -118,6 +118,19 @@ pub(crate) fn beside(scene: &Scene<'_, '_>, around: &Sentences, looks: &[Look], 
             }
         }
     }
+    for (sense, name) in ["is a", "may be a"].into_iter().enumerate() {
+        for concept in scene.concepts(at, sense) {
+            to.add_concept(&[name], concept, if looks[at].plural { "plural" } else { "one" });
+        }
+    }
+    for arc in scene.arcs(at) {
+        for concept in scene.concepts(arc.governor, 0) {
+            to.add_concept(&["governed by a", &arc.function], concept, sort);
+        }
+        for concept in scene.concepts(at, 0) {
+            to.add_concept(&["a", &arc.function], concept, page.tree.lemma(arc.governor));
+        }
+    }
     to.0.sort_unstable();
     to.0.dedup();
     to.0

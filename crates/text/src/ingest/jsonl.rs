@@ -8,7 +8,7 @@ use super::{dates, plain};
 use crate::{Note, Report};
 
 /// The fields that are read; `text` must be there.
-const FIELDS: &[&str] = &["doc", "title", "published", "source", "url", "text", "author", "authors", "language", "topics", "regions"];
+const FIELDS: &[&str] = &["doc", "id", "title", "published", "source", "url", "text", "author", "authors", "language", "topics", "regions"];
 
 /// The reports of the lines of `text`; a line that cannot be read keeps its place as a note.
 pub(crate) fn read(name: &str, text: &str) -> Vec<Result<Report, Note>> {
@@ -42,7 +42,8 @@ fn read_line(name: &str, at: u32, line: &str) -> Result<Report, Note> {
         None => return Err(fail(&format!("{} without \"text\"", quote(line.trim())), "the words of a report in \"text\"", left_out)),
     };
     let mut draft = Draft::default();
-    let doc = match object.get("doc") {
+    // "id" is another name of "doc"
+    let doc = match object.get("doc").filter(|doc| !doc.is_null()).or_else(|| object.get("id")) {
         Some(Value::String(doc)) if !doc.trim().is_empty() => doc.trim().to_owned(),
         Some(Value::Number(doc)) => doc.to_string(),
         _ => format!("{name}:{at}"),
@@ -136,6 +137,14 @@ mod tests {
     }
 
     #[test]
+    fn a_report_may_be_named_by_its_id() {
+        check("{\"id\":\"r-7\",\"text\":\"Two men died.\"}", &["r-7: Two men died."]);
+        check("{\"id\":7,\"text\":\"Two men died.\"}", &["7: Two men died."]);
+        check("{\"doc\":\"a\",\"id\":\"b\",\"text\":\"Two men died.\"}", &["a: Two men died."]);
+        check("{\"doc\":null,\"id\":\"b\",\"text\":\"Two men died.\"}", &["b: Two men died."]);
+    }
+
+    #[test]
     fn lines_that_cannot_be_read_keep_their_place() {
         check(
             "[1]\n{\"text\":\"Two died.\"}\nnot json\n{\"title\":\"x\"}\n{\"text\":\" \"}\n{\"text\":7}",
@@ -162,7 +171,7 @@ mod tests {
             "{\"text\":\"Two died.\",\"title\":[1],\"deaths\":2}",
             &[
                 "x.jsonl:1: Two died. | line 1: reading a JSON line: found \"[1]\" as \"title\", expected a string; the field was left empty | line 1: reading \
-               a JSON line: found \"deaths\", expected doc, title, published, source, url, text, author, authors, language, topics, regions; these fields were \
+               a JSON line: found \"deaths\", expected doc, id, title, published, source, url, text, author, authors, language, topics, regions; these fields were \
                left out",
             ],
         );

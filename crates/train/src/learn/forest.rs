@@ -2,6 +2,8 @@
 
 use casus_events::judge::forest::{Forest, Node};
 
+use crate::random::Random;
+
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
@@ -12,6 +14,9 @@ pub struct Course {
     pub lambda: f32,
     /// Least sum of second derivatives in a leaf.
     pub least: f32,
+    /// The share of rows that each tree is grown from, and the share of features that it may ask for (Friedman 2002); chosen by seeded chance.
+    pub rows: f32,
+    pub columns: f32,
 }
 
 /// Most bins of a feature.
@@ -29,6 +34,8 @@ pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
     let mean = mean.clamp(1e-4, 1.0 - 1e-4);
     let mut forest = Forest { start: (mean / (1.0 - mean)).ln(), trees: Vec::new() };
     let mut sums = vec![forest.start; rows.len()];
+    let mut random = Random::new(11);
+    let number_of = |all: usize, share: f32| ((all as f32 * share).ceil() as usize).clamp(1.min(all), all);
     for _ in 0..course.trees {
         let slopes: Vec<[f32; 2]> = sums
             .iter()
@@ -38,13 +45,17 @@ pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
                 [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
             })
             .collect();
+        let mut chosen = random.choose(rows.len(), number_of(rows.len(), course.rows));
+        let columns = random.choose(width, number_of(width, course.columns));
+        let grower = Grower { course, width, columns: &columns, splits: &splits, binned: &binned, slopes: &slopes };
         let mut tree = Vec::new();
-        let mut all: Vec<u32> = (0..rows.len() as u32).collect();
-        Grower { course, width, splits: &splits, binned: &binned, slopes: &slopes }.grow(&mut all, course.depth, &mut tree, &mut sums);
+        grower.grow(&mut chosen, course.depth, &mut tree);
+        sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum += Forest::leaf(&tree, row));
         forest.trees.push(tree);
     }
     forest
 }
+
 /// Values between which rows are told apart.
 fn splits(rows: &[Vec<f32>], column: usize) -> Vec<f32> {
     let mut values: Vec<f32> = rows.iter().map(|row| row[column]).collect();
@@ -57,18 +68,18 @@ fn splits(rows: &[Vec<f32>], column: usize) -> Vec<f32> {
 struct Grower<'g> {
     course: Course,
     width: usize,
+    columns: &'g [u32],
     splits: &'g [Vec<f32>],
     binned: &'g [u8],
     slopes: &'g [[f32; 2]],
 }
 
 impl Grower<'_> {
-    fn grow(&self, rows: &mut [u32], depth: usize, tree: &mut Vec<Node>, sums: &mut [f32]) {
+    fn grow(&self, rows: &mut [u32], depth: usize, tree: &mut Vec<Node>) {
         let total = rows.iter().fold([0.0; 2], |sum, row| add(sum, self.slopes[*row as usize]));
         let best = if depth == 0 { None } else { self.best(rows, total) };
         let Some((feature, bin)) = best else {
             let value = -total[0] / (total[1] + self.course.lambda) * self.course.rate;
-            rows.iter().for_each(|row| sums[*row as usize] += value);
             tree.push(Node { feature: 0, split: 0.0, right: 0, value });
             return;
         };
@@ -82,16 +93,16 @@ impl Grower<'_> {
             }
         }
         let (left, right) = rows.split_at_mut(middle);
-        self.grow(left, depth - 1, tree, sums);
+        self.grow(left, depth - 1, tree);
         tree[at].right = tree.len() as u32;
-        self.grow(right, depth - 1, tree, sums);
+        self.grow(right, depth - 1, tree);
     }
 
     /// The feature and bin that part the rows best.
     fn best(&self, rows: &[u32], total: [f32; 2]) -> Option<(usize, usize)> {
         let gain = |part: [f32; 2]| part[0] * part[0] / (part[1] + self.course.lambda);
         let mut best = (1e-3, None);
-        for feature in 0..self.width {
+        for feature in self.columns.iter().map(|column| *column as usize) {
             let mut bins = [[0.0_f32; 2]; BINS + 1];
             for row in rows {
                 let bin = usize::from(self.binned[*row as usize * self.width + feature]);
@@ -126,10 +137,13 @@ mod tests {
     fn two_features_that_decide_together_are_learned() {
         let rows: Vec<Vec<f32>> = (0..=250_u8).map(|at| vec![f32::from(at % 2), f32::from(at / 2 % 2), f32::from(at % 7)]).collect();
         let answers: Vec<f32> = rows.iter().map(|row| f32::from(u8::from(row[0] > row[1]))).collect();
-        let forest = learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 });
+        let forest = learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0, rows: 1.0, columns: 1.0 });
         for (row, answer) in rows.iter().zip(&answers) {
             assert_eq!(forest.sum(row) > 0.0, *answer > 0.5, "{row:?}");
         }
-        assert_eq!(forest, learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0 }));
+        assert_eq!(
+            forest,
+            learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0, rows: 1.0, columns: 1.0 })
+        );
     }
 }

@@ -27,6 +27,11 @@ const SMALL: f32 = 1e-4;
 
 /// Learns the answers of `outputs` questions, and rounds the weights as they ship.
 pub fn learn(examples: &[Example<'_>], outputs: usize, course: Course) -> Linear {
+    Linear::round(course.bits, outputs, &learn_weights(examples, outputs, course))
+}
+
+/// Learns the answers of `outputs` questions: for each row a weight for each question.
+pub fn learn_weights(examples: &[Example<'_>], outputs: usize, course: Course) -> Vec<f32> {
     let size = outputs << course.bits;
     let (mut z, mut n, mut weights) = (vec![0.0_f32; size], vec![0.0_f32; size], vec![0.0_f32; size]);
     let row = |feature: u32| (feature >> (32 - course.bits)) as usize * outputs;
@@ -53,7 +58,7 @@ pub fn learn(examples: &[Example<'_>], outputs: usize, course: Course) -> Linear
             }
         }
     }
-    Linear::round(course.bits, outputs, &weights)
+    weights
 }
 
 /// The new weight after a gradient.

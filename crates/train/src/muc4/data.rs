@@ -5,20 +5,14 @@ use std::path::Path;
 
 use casus::Casus;
 use casus::evaluate::muc4::keys::{self, Fill, Key, Keys};
-use casus::evaluate::muc4::strings::norm;
 use casus_events::judge::phrases::{self, Phrase};
-use casus_events::judge::whole::whole;
+use casus_events::judge::whole;
+use casus_events::muc4::map::Map;
+use casus_events::muc4::{ROLES, Sheet, TYPES};
 use casus_text::ingest::{self, Format};
-use casus_text::{Idx, Parse, Report};
+use casus_text::{Parse, Report};
 
 use crate::Failure;
-
-/// The roles that are learned: those of the scorers, and people by description.
-pub const ROLES: [&str; 6] = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon", "Described"];
-/// How many of them the scorers know.
-pub const SCORED: usize = 5;
-/// The role of people by name.
-pub const VICTIM: usize = 3;
 
 /// A report with its key.
 pub struct Document {
@@ -26,14 +20,20 @@ pub struct Document {
     pub parse: Parse,
     pub keys: Vec<Key>,
     pub phrases: Vec<Phrase>,
+    /// Its places.
+    pub map: Map,
     /// What is seen of the whole report.
     pub words: Vec<u32>,
+    /// What is seen of each sentence.
+    pub sentences: Vec<Vec<u32>>,
     /// For each phrase and role those of its forms that the keys accept there.
     pub roles: Vec<[Vec<usize>; ROLES.len()]>,
+    /// For each phrase the types of the templates that it fills a role of.
+    pub types: Vec<[bool; TYPES.len()]>,
 }
 
 /// The fillers of a template, role by role.
-fn fills(key: &Key) -> [&Vec<Fill>; ROLES.len()] {
+pub fn fills(key: &Key) -> [&Vec<Fill>; ROLES.len()] {
     [&key.individuals, &key.organisations, &key.things, &key.names, &key.weapons, &key.descriptions]
 }
 
@@ -56,47 +56,58 @@ pub fn read(folder: &Path, casus: &Casus) -> Result<Vec<Document>, Failure> {
             }
         }
     }
-    let (keys, half) = (&keys, reports.len().div_ceil(2).max(1));
-    Ok(std::thread::scope(|scope| {
-        let open_all = |part: &[Report]| {
+    Ok(open_all(reports, &keys, casus))
+}
+
+/// Reads reports on two threads.
+pub fn open_all(reports: Vec<Report>, keys: &Keys, casus: &Casus) -> Vec<Document> {
+    let half = reports.len().div_ceil(2).max(1);
+    std::thread::scope(|scope| {
+        let open_part = |part: &[Report]| {
             let part = part.to_vec();
             scope.spawn(move || part.into_iter().map(|report| open(report, keys, casus)).collect::<Vec<_>>())
         };
-        let runs: Vec<_> = reports.chunks(half).map(open_all).collect();
+        let runs: Vec<_> = reports.chunks(half).map(open_part).collect();
         runs.into_iter().flat_map(|run| run.join().expect("reading cannot fail")).collect()
-    }))
+    })
 }
 
 fn open(report: Report, keys: &Keys, casus: &Casus) -> Document {
     let parse = casus.parse(&report);
-    let phrases = phrases::of(casus.reader(), &report, &parse);
-    let words = whole(casus.reader(), &report, &parse);
+    let phrases = phrases::of(casus.reader(), &report, &parse, |_| true);
+    let map = Map::read(casus.reader(), &report, &parse);
+    let words = whole::whole(casus.reader(), &report, &parse);
+    let sentences = whole::sentences(casus.reader(), &report, &parse);
     let keys = keys.get(&report.doc).cloned().unwrap_or_default();
-    let mut document = Document { report, parse, keys, phrases, words, roles: Vec::new() };
+    let mut document = Document { report, parse, keys, phrases, map, words, sentences, roles: Vec::new(), types: Vec::new() };
     document.roles = document.label();
+    document.types = document.type_label();
     document
 }
 
 impl Document {
-    /// The words of a form as the scorers compare them.
-    pub fn string(&self, phrase: usize, form: usize) -> String {
-        norm(self.parse.words(&self.report, self.phrases[phrase].forms[form].tokens))
+    /// Its report laid out for reading.
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet { report: &self.report, parse: &self.parse, phrases: &self.phrases, map: &self.map }
     }
 
-    /// The sentence of a phrase.
-    pub fn sentence(&self, phrase: usize) -> usize {
-        self.parse.sentence_of(Idx::new(self.phrases[phrase].head)).unwrap_or(0)
-    }
-
-    /// The word above a phrase.
-    pub fn governor(&self, phrase: usize) -> Option<usize> {
-        self.parse.tokens[self.phrases[phrase].head].head.map(|head| head.at())
-    }
-
-    /// The chain of mentions that a phrase belongs to.
-    pub fn chain(&self, phrase: usize) -> Option<usize> {
-        let mention = self.parse.mention_at(Idx::new(self.phrases[phrase].head))?;
-        self.parse.chains.of(mention).map(|chain| chain.mentions[0].at())
+    fn type_label(&self) -> Vec<[bool; TYPES.len()]> {
+        let sheet = self.sheet();
+        let strings_of = |phrase: usize, forms: &[Vec<usize>; ROLES.len()]| -> Vec<Vec<String>> {
+            forms.iter().map(|forms| forms.iter().map(|form| sheet.string(phrase, *form)).collect()).collect()
+        };
+        let filled = |key: &Key, strings: &[Vec<String>]| {
+            let fits = |(fills, strings): (&Vec<Fill>, &Vec<String>)| {
+                fills.iter().any(|fill| strings.iter().any(|string| fill.strings.contains(string)))
+            };
+            fills(key).into_iter().zip(strings).any(fits)
+        };
+        let types = |(phrase, forms): (usize, &[Vec<usize>; ROLES.len()])| {
+            let strings = strings_of(phrase, forms);
+            let filled: Vec<&Key> = self.keys.iter().filter(|key| filled(key, &strings)).collect();
+            std::array::from_fn(|kind| filled.iter().any(|key| key.kinds.iter().any(|known| known == TYPES[kind])))
+        };
+        self.roles.iter().enumerate().map(types).collect()
     }
 
     /// All mentions of a filler count as its role: the keys do not say which one they mean.
@@ -109,7 +120,7 @@ impl Document {
         }
         (0..self.phrases.len())
             .map(|phrase| {
-                let forms: Vec<String> = (0..self.phrases[phrase].forms.len()).map(|form| self.string(phrase, form)).collect();
+                let forms: Vec<String> = (0..self.phrases[phrase].forms.len()).map(|form| self.sheet().string(phrase, form)).collect();
                 std::array::from_fn(|role| (0..forms.len()).filter(|form| wanted[role].contains(&*forms[*form])).collect())
             })
             .collect()
@@ -120,7 +131,7 @@ impl Document {
 pub fn print_coverage(documents: &[Document]) {
     let mut counts = [(0, 0); ROLES.len()];
     for document in documents {
-        let forms = |phrase: usize| (0..document.phrases[phrase].forms.len()).map(move |form| document.string(phrase, form));
+        let forms = |phrase: usize| (0..document.phrases[phrase].forms.len()).map(move |form| document.sheet().string(phrase, form));
         let all: BTreeSet<String> = (0..document.phrases.len()).flat_map(forms).collect();
         for key in &document.keys {
             for (count, fills) in counts.iter_mut().zip(fills(key)) {

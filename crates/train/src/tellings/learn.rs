@@ -17,7 +17,7 @@ const SORTS: Course = Course { bits: 17, passes: 8, rate: 0.1, l1: 0.15, l2: 1.0
 const LEAST: u32 = 2;
 /// Where no lines are asked for.
 const NO_LINES: Lines = Lines { news: 1.0, alone: 1.0, sure: 1.0, other: 1.0 };
-const TREES: forest::Course = forest::Course { trees: 160, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0 };
+const TREES: forest::Course = forest::Course { trees: 160, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0, rows: 1.0, columns: 1.0 };
 
 /// Learns from reports and from what was asked of their pairs.
 pub fn whole(reports: &[&Coded], asked: &[&Asked], classes: &[String], lines: Lines) -> Learned {

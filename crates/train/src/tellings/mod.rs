@@ -6,6 +6,8 @@ mod data;
 mod learn;
 mod roles;
 
+pub use data::is_kept_back;
+
 use std::path::Path;
 
 use casus::Casus;

@@ -13,7 +13,7 @@ use crate::learn::linear::{self, Course, Example};
 
 const FOLDS: usize = 3;
 const PAIRS: Course = Course { bits: 19, passes: 5, rate: 0.06, l1: 0.25, l2: 2.0 };
-const TREES: forest::Course = forest::Course { trees: 100, depth: 5, rate: 0.08, lambda: 4.0, least: 8.0 };
+const TREES: forest::Course = forest::Course { trees: 100, depth: 5, rate: 0.08, lambda: 4.0, least: 8.0, rows: 1.0, columns: 1.0 };
 /// From which chance on a word fills a role, in the order of the roles.
 pub const LINES: [f32; ROLES] = [0.3, 0.3, 0.3, 0.2, 0.2, 0.35, 0.35];
 

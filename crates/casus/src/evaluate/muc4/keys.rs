@@ -42,6 +42,8 @@ pub struct Key {
     pub dead: Option<Tally>,
     /// Those injured, if anybody was.
     pub hurt: Option<Tally>,
+    /// What happened to people (slot 23): the strings they go by, and the effects that are accepted, in lower case.
+    pub suffered: Vec<(BTreeSet<String>, Vec<String>)>,
 }
 
 /// One filler: the strings that are accepted for it, as [`norm`] writes them.
@@ -166,6 +168,7 @@ impl Open {
             descriptions: self.strings(19),
             dead: tally("death", &numbers, &effects),
             hurt: tally("injury", &numbers, &effects),
+            suffered: effects.iter().map(|line| suffered(line)).collect(),
         });
         Ok(())
     }
@@ -230,6 +233,11 @@ fn fill(text: &str) -> Fill {
     }
     own.remove("");
     Fill { strings: own, optional }
+}
+
+fn suffered(line: &str) -> (BTreeSet<String>, Vec<String>) {
+    let (effects, names) = line.split_once(':').unwrap_or((line, ""));
+    (strings(names), choices(effects))
 }
 
 fn claim(text: &str) -> OrgClaim {
