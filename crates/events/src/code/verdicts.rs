@@ -101,9 +101,9 @@ pub(crate) fn decide<'a>(
         let (Some(kind), patterns) = (bench.kinds[told.class], &bench.patterns[told.class]) else { continue };
         let proposed = outlook.framed[told.at].map(|number| number as usize).filter(|number| !taken[*number]);
         // "perpetrated suicide bombings": the verb tells, its noun says of what
-        let carried = || {
-            (0..outlook.frames.len()).find(|number| !taken[*number] && frames::carrier(page, outlook.frames[*number].head) == Some(told.at))
-        };
+        let here = &outlook.in_sentence[page.sentence(told.at)];
+        let carried =
+            || here.iter().copied().find(|number| !taken[*number] && frames::carrier(page, outlook.frames[*number].head) == Some(told.at));
         if let Some(number) = proposed {
             taken[number] = true;
             kept.push(confirmed(page, &outlook.frames[number], kind, &told, cast, bench));
@@ -116,7 +116,11 @@ pub(crate) fn decide<'a>(
             kept.push(own(page, kind, pattern, &told, cast));
         }
     }
-    let struck = outlook.frames.iter().enumerate().filter(|(number, frame)| !taken[*number] && known(frame)).count();
+    // what stands beside a telling word is part of what that tells
+    let mut told_in = vec![false; page.parse.sentences.len()];
+    kept.iter().for_each(|frame| told_in[page.sentence(frame.head)] = true);
+    let beside = |frame: &Frame<'a>| told_in[page.sentence(frame.head)];
+    let struck = outlook.frames.iter().enumerate().filter(|(number, frame)| !taken[*number] && known(frame) && !beside(frame)).count();
     if struck > 0 {
         notes.push(Note::new(format!(
             "coding: {struck} words of violence were left out, since they were judged to tell of no event of their own"

@@ -1,6 +1,8 @@
 //! A page as the judges see it: the numbers of its words, looked up once, and what the rules make of it.
 
-use casus_text::{Idx, MentionKind, NameKind, Relation, Tag};
+use std::collections::HashMap;
+
+use casus_text::{Idx, MentionKind, NameKind, Quantity, Relation, Tag, When};
 
 use super::keys;
 use crate::class::Class;
@@ -17,6 +19,8 @@ pub(crate) struct Outlook<'p, 'a> {
     pub speeches: Vec<Speech>,
     /// For each token its lemma.
     pub lemmas: Vec<u32>,
+    /// For each token how many before it have its lemma.
+    pub repeats: Vec<u32>,
     /// For each token its words in small letters.
     pub words: Vec<u32>,
     /// For each token its relation to its head, with its preposition where it has one.
@@ -25,6 +29,10 @@ pub(crate) struct Outlook<'p, 'a> {
     pub tags: Vec<u32>,
     /// For each token what sort of thing it is: named or described, its classes.
     pub sorts: Vec<u32>,
+    /// For each token the quantity that counts it, or, where that counts no noun, that it stands in.
+    pub counts: Vec<Option<u32>>,
+    /// For each token whether somebody's words are told as its.
+    pub speaks: Vec<bool>,
     /// For each token whether it stands in an expression of time.
     pub dated: Vec<bool>,
     /// For each token the frame whose trigger it stands in.
@@ -50,20 +58,38 @@ impl<'p, 'a> Outlook<'p, 'a> {
             framed[frame.trigger.range()].fill(Some(number as u32));
             in_sentence[page.sentence(frame.head)].push(number);
         }
+        let mut counts = vec![None; tokens.len()];
+        for (number, quantity) in page.parse.quantities.iter().enumerate().rev() {
+            let counted = quantity.noun.map_or(quantity.tokens.range(), |noun| noun.at()..noun.at() + 1);
+            counts[counted].fill(Some(number as u32));
+        }
+        let speeches = speech::find(page);
+        let mut speaks = vec![false; tokens.len()];
+        speeches.iter().for_each(|speech| speaks[speech.speaker] = true);
         let mut fates = vec![0; tokens.len()];
         for toll in tolls::find(page) {
             fates[toll.people] = toll.fate as u8 + 1;
         }
+        let lemmas: Vec<u32> = tokens.iter().map(|token| keys::word(&token.lemma)).collect();
+        let mut told: HashMap<u32, u32> = HashMap::new();
+        let repeat = |lemma: &u32| {
+            let before = told.entry(*lemma).or_default();
+            *before += 1;
+            *before - 1
+        };
         let all = 0..tokens.len();
         Outlook {
+            repeats: lemmas.iter().map(repeat).collect(),
             fates,
-            lemmas: tokens.iter().map(|token| keys::word(&token.lemma)).collect(),
+            lemmas,
             words: all.clone().map(|at| keys::lower(page.word(at))).collect(),
             relations: all.clone().map(|at| relation(page, at)).collect(),
             tags: tokens.iter().map(|token| token.tag as u32).collect(),
             sorts: all.map(|at| sort(page, at)).collect(),
             stances: frames.iter().map(|frame| stance::of(page, frame.head)).collect(),
-            speeches: speech::find(page),
+            speeches,
+            counts,
+            speaks,
             page,
             frames,
             dated,
@@ -80,6 +106,22 @@ impl<'p, 'a> Outlook<'p, 'a> {
     /// The frame whose head `at` is.
     pub fn frame_headed(&self, at: usize) -> Option<&Frame<'a>> {
         self.framed[at].map(|number| &self.frames[number as usize]).filter(|frame| frame.head == at)
+    }
+
+    /// The expressions of time of a sentence.
+    pub fn dates(&self, sentence: usize) -> &'a [When] {
+        let (dates, tokens) = (&self.page.parse.dates, self.page.parse.sentences[sentence].tokens);
+        let from = dates.partition_point(|when| when.tokens.start < tokens.start);
+        let count = dates[from..].iter().take_while(|when| when.tokens.end <= tokens.end).count();
+        &dates[from..from + count]
+    }
+
+    /// The quantities of a sentence.
+    pub fn quantities(&self, sentence: usize) -> &'a [Quantity] {
+        let (quantities, tokens) = (&self.page.parse.quantities, self.page.parse.sentences[sentence].tokens);
+        let from = quantities.partition_point(|quantity| quantity.tokens.start < tokens.start);
+        let count = quantities[from..].iter().take_while(|quantity| quantity.tokens.end <= tokens.end).count();
+        &quantities[from..from + count]
     }
 
     /// The words of a token's sentence that say what it is about.

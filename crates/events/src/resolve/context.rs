@@ -6,6 +6,12 @@ use crate::page::Page;
 use crate::{Claim, Location};
 use casus_text::{Span, Token};
 
+/// How many drafts back a day is looked for.
+const RECENT: usize = 40;
+/// How many words before and behind an event a place is looked for.
+const BEFORE: usize = 4000;
+const BEHIND: usize = 1000;
+
 /// Gives judged drafts without a day or a place those of the report around them.
 pub(crate) fn fill(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>]) {
     let page = desk.page;
@@ -22,7 +28,7 @@ pub(crate) fn fill(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>]) {
             let alike = |other: &&Draft<'_>| {
                 other.status.value.is_real() && other.retold.is_some() == draft.retold.is_some() && other.date.is_some()
             };
-            let last = before.iter().rev().find(alike).and_then(|other| other.date.clone());
+            let last = before.iter().rev().take(RECENT).find(alike).and_then(|other| other.date.clone());
             draft.date = last.map(|date| Claim { rule: "date/context", ..date });
         }
         if draft.date.is_none() && draft.status.value.is_real() && draft.retold.is_none() {
@@ -49,8 +55,11 @@ pub(crate) fn nearest(desk: &Desk<'_, '_>, head: usize) -> Option<Claim<Location
 /// A place named near `head` that is likely where things happen.
 pub(crate) fn named_near(desk: &Desk<'_, '_>, head: usize) -> Option<(Span<Token>, Location)> {
     let page = desk.page;
-    let names =
-        page.names.iter().filter(|name| name.found.demonym.is_none() && name.found.actors.is_empty() && !name.found.places.is_empty());
+    let from = page.names.partition_point(|name| name.tokens.start as usize + BEFORE < head);
+    let names = page.names[from..]
+        .iter()
+        .take_while(|name| (name.tokens.start as usize) < head + BEHIND)
+        .filter(|name| name.found.demonym.is_none() && name.found.actors.is_empty() && !name.found.places.is_empty());
     let settled: Vec<(Span<Token>, Location)> = names
         .filter(|name| !name.tokens.range().any(|at| page.parse.tokens[at].name == Some(casus_text::NameKind::Person)))
         .filter_map(|name| desk.gazetteer.settle(page, name).map(|place| (name.tokens, places::location(page, place, false))))

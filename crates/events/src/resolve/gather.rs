@@ -43,11 +43,17 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
     drafts
 }
 
+/// A figure stands no more sentences from the words that tell its event.
+const NEAR: usize = 3;
+
 /// Whether a figure stands among those of some event.
 fn is_told(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> bool {
     let people = page.bytes(Span::of(toll.people..toll.people + 1));
-    let figures = drafts.iter().flat_map(|draft| [&draft.killed, &draft.injured, &draft.taken]).flatten();
-    figures.into_iter().any(|figure| figure.words.overlaps(people))
+    let sentence = page.sentence(toll.people);
+    let from = drafts.partition_point(|draft| page.sentence(draft.frame.head) + NEAR < sentence);
+    let near = drafts[from..].iter().take_while(|draft| page.sentence(draft.frame.head) <= sentence + NEAR);
+    let mut figures = near.flat_map(|draft| [&draft.killed, &draft.injured, &draft.taken]).flatten();
+    figures.any(|figure| figure.words.overlaps(people))
 }
 
 /// Gives a toll to the event or the events it belongs to.

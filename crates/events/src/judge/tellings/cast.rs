@@ -35,29 +35,31 @@ pub fn sums(pairs: &[Pair], linear: &Linear) -> Vec<Vec<f32>> {
 /// One row of numbers for each pair that may fill `role`, with the pair's place.
 pub fn rows(pairs: &[Pair], sums: &[Vec<f32>], role: usize) -> Vec<(usize, Vec<f32>)> {
     let mut rows = Vec::new();
+    // pairs with the same item stand together
+    let mut by_item: Vec<usize> = (0..pairs.len()).collect();
+    by_item.sort_by_key(|at| pairs[*at].item);
     let mut start = 0;
     while start < pairs.len() {
         let end = start + pairs[start..].iter().take_while(|pair| pair.told == pairs[start].told).count();
         for at in (start..end).filter(|at| sums[*at][role] > HARDLY) {
-            rows.push((at, row(pairs, sums, role, at, start..end)));
+            rows.push((at, row(pairs, sums, role, at, (start..end, &by_item))));
         }
         start = end;
     }
     rows
 }
 
-fn row(pairs: &[Pair], sums: &[Vec<f32>], role: usize, at: usize, group: std::ops::Range<usize>) -> Vec<f32> {
+fn row(pairs: &[Pair], sums: &[Vec<f32>], role: usize, at: usize, (group, by_item): (std::ops::Range<usize>, &[usize])) -> Vec<f32> {
     let own = sums[at][role];
     let others = || group.clone().filter(|other| *other != at);
     let best = others().map(|other| sums[other][role]).fold(-9.0, f32::max);
     let rank = others().filter(|other| sums[*other][role] > own).count();
     let likely = others().filter(|other| sums[*other][role] > 0.0).count();
     // the same word beside other tellings
-    let elsewhere = |wanted: usize| {
-        let same = pairs.iter().enumerate().filter(|(other, pair)| pair.item == pairs[at].item && *other != at);
-        same.map(|(other, _)| sums[other][wanted]).fold(-9.0, f32::max)
-    };
-    let mut row = vec![own, best, own - best, rank as f32, likely as f32, elsewhere(role)];
+    let from = by_item.partition_point(|other| pairs[*other].item < pairs[at].item);
+    let same = by_item[from..].iter().take_while(|other| pairs[**other].item == pairs[at].item).filter(|other| **other != at);
+    let elsewhere = same.map(|other| sums[*other][role]).fold(-9.0, f32::max);
+    let mut row = vec![own, best, own - best, rank as f32, likely as f32, elsewhere];
     row.extend(&sums[at]);
     row.extend(&pairs[at].facts);
     row

@@ -20,12 +20,12 @@ pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize, novelty: &[Novelty]) -> V
     let chain = page.parse.mention_at(Idx::new(at)).and_then(|mention| page.parse.chains.of(mention));
     let first = chain.is_some_and(|chain| chain.mentions.first().is_some_and(|first| page.parse.mentions[first.at()].head.at() == at));
     let published = page.report.published.and_then(|days| days.first);
-    let ages = page.parse.dates.iter().filter(|when| sentence.tokens.covers(when.tokens)).filter_map(|when| {
+    let ages = outlook.dates(number).iter().filter_map(|when| {
         let last = when.days.and_then(|days| days.last)?;
         published.and_then(|published| published.since(last).ok()).map(|age| age.get_days() as f32)
     });
     let places = sentence.tokens.range().filter(|at| page.name(*at).is_some_and(|name| !name.found.places.is_empty())).count();
-    let quantities = page.parse.quantities.iter().filter(|quantity| sentence.tokens.covers(quantity.tokens)).count();
+    let quantities = outlook.quantities(number).len();
     let certainty = |at: usize| outlook.frame_headed(at).map(|frame| frame.pattern.certainty);
     vec![
         number as f32,
@@ -89,13 +89,13 @@ pub(super) fn novelty(outlook: &Outlook<'_, '_>) -> Vec<Novelty> {
     let page = outlook.page;
     let (mut names, mut days) = (HashSet::new(), HashSet::new());
     let mut found = Vec::new();
-    for sentence in &page.parse.sentences {
+    for (number, sentence) in page.parse.sentences.iter().enumerate() {
         let mut own = Novelty::default();
         for at in sentence.tokens.range().filter(|at| page.parse.tokens[*at].tag == Tag::Propn && !outlook.dated[*at]) {
             let place = if names.insert(outlook.words[at]) { &mut own.names.0 } else { &mut own.names.1 };
             *place += 1.0;
         }
-        for when in page.parse.dates.iter().filter(|when| sentence.tokens.covers(when.tokens)) {
+        for when in outlook.dates(number) {
             let place = if days.insert(when.days) { &mut own.days.0 } else { &mut own.days.1 };
             *place += 1.0;
         }

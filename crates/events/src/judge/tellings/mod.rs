@@ -97,7 +97,11 @@ fn single(outlook: &Outlook<'_, '_>, told: Vec<Told>) -> Vec<Told> {
     let news = |told: &Told| told.status.is_real() && !told.retold;
     let near = |one: &Told, other: &Told| outlook.page.tree.distance(one.at, other.at).is_some_and(|steps| steps <= NEAR);
     let surer = |one: &Told, other: &Told| other.chance > one.chance || other.chance == one.chance && other.at < one.at;
-    let beaten =
-        |one: &Told| told.iter().any(|other| other.at != one.at && news(one) == news(other) && surer(one, other) && near(one, other));
+    let beaten = |one: &Told| {
+        let sentence = outlook.page.sentence_tokens(one.at);
+        let from = told.partition_point(|other| other.at < sentence.start as usize);
+        let mut here = told[from..].iter().take_while(|other| other.at < sentence.end as usize);
+        here.any(|other| other.at != one.at && news(one) == news(other) && surer(one, other) && near(one, other))
+    };
     told.iter().filter(|one| !beaten(one)).cloned().collect()
 }

@@ -87,6 +87,13 @@ struct Stand {
     between: usize,
 }
 
+/// The telling words from `start` to before `end`.
+fn within(told: &[Told], start: usize, end: usize) -> &[Told] {
+    let from = told.partition_point(|other| other.at < start);
+    let count = told[from..].iter().take_while(|other| other.at < end).count();
+    &told[from..from + count]
+}
+
 fn stand(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -> Stand {
     let (page, tree) = (outlook.page, &outlook.page.tree);
     let at = told[number].at;
@@ -114,10 +121,11 @@ fn stand(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -
             3 * u32::from(fills(&frame.places))
         }
     });
-    let others = told.iter().filter(|other| other.at != at && page.sentence(other.at) == page.sentence(item));
+    let bounds = page.sentence_tokens(item);
+    let others = within(told, bounds.start as usize, bounds.end as usize).iter().filter(|other| other.at != at);
     let nearer = others.clone().filter(|other| off != 0 || outlook.path(top, other.at, FAR).is_some_and(|(_, other)| other < steps));
     let (low, high) = (at.min(item), at.max(item));
-    let between = told.iter().filter(|other| low < other.at && other.at < high).count();
+    let between = within(told, low + 1, high).len();
     Stand { path, function, rule, off, nearer: nearer.count().min(3) as u32, between }
 }
 
@@ -128,7 +136,7 @@ fn pair(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) ->
     let mut to = Keys::default();
     itself(outlook, item, &mut to);
     beside(outlook, telling, item, &stand, &mut to);
-    let counted = page.parse.quantities.iter().find(|quantity| quantity.noun.is_some_and(|noun| noun.at() == item));
+    let counted = outlook.counts[item].map(|number| &page.parse.quantities[number as usize]).filter(|quantity| quantity.noun.is_some());
     let token = page.tree.token(item);
     let same = page.tree.lemma(item) == page.word(item).to_lowercase();
     let facts = vec![
@@ -189,14 +197,16 @@ fn itself(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
         }
     }
     counted(outlook, item, to);
-    if outlook.speeches.iter().any(|speech| speech.speaker == item) {
+    if outlook.speaks[item] {
         to.add_with("speaks", &[], sort);
     }
     if let Some(mention) = page.parse.mention_at(Idx::new(item)) {
         let chain = page.parse.chains.of(mention);
         to.add_with("chain", &[chain.map_or(0, |chain| bin(chain.mentions.len()))], sort);
     }
-    if let Some(when) = page.parse.dates.iter().find(|when| when.tokens.contains(item as u32)) {
+    if outlook.dated[item]
+        && let Some(when) = outlook.dates(page.sentence(item)).iter().find(|when| when.tokens.contains(item as u32))
+    {
         let leads = when.tokens.start <= bounds.start + 2;
         to.add("when", &[when.grain as u32, u32::from(when.relative), u32::from(when.days.is_some())]);
         to.add("when", &[when.grain as u32, u32::from(leads)]);
@@ -215,10 +225,7 @@ fn counted(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
     if outlook.fates[item] > 0 {
         to.add_with("fate", &[u32::from(outlook.fates[item])], outlook.sorts[item]);
     }
-    let number = |at: usize| {
-        page.parse.quantities.iter().find(|quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at))
-    };
-    if let Some(quantity) = number(item) {
+    if let Some(quantity) = outlook.counts[item].map(|number| &page.parse.quantities[number as usize]) {
         to.add_with("counted", &[bin(quantity.best as usize)], outlook.sorts[item]);
         let before = (quantity.tokens.start as usize).checked_sub(1);
         to.add("counted behind", &[before.map_or(0, |before| outlook.lemmas[before])]);

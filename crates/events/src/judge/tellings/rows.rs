@@ -45,28 +45,61 @@ pub fn of(tellers: &[Teller], said: &[Said]) -> Vec<Vec<f32>> {
     news.sort_by(|a, b| b.total_cmp(a));
     let at = |place: usize| news.get(place).copied().unwrap_or(NOTHING);
     let expected: f32 = news.iter().map(|sum| chance(*sum)).sum();
-    let report = [at(0), at(1), at(3), expected];
+    let mut below = vec![NOTHING; tellers.len()];
+    for (teller, said) in tellers.iter().zip(said) {
+        if let Some(up) = teller.up {
+            below[up as usize] = below[up as usize].max(said.told);
+        }
+    }
     let classes: Vec<Option<usize>> = said.iter().map(Said::class).collect();
-    let rows = Rows { tellers, said, classes, report };
-    let mut before = 0.0;
+    let rows = Rows { tellers, said, classes, below, report: [at(0), at(1), at(3), expected] };
+    let mut before = Before {
+        chances: 0.0,
+        strongest: NOTHING,
+        alike: vec![(None, NOTHING); said.iter().map(|said| said.classes.len()).max().unwrap_or(0)],
+    };
     (0..tellers.len())
         .map(|number| {
-            let row = rows.row(number, before);
-            before += chance(said[number].told);
+            let row = rows.row(number, &before);
+            before.add(number, &said[number]);
             row
         })
         .collect()
+}
+
+/// What was told before a word.
+struct Before {
+    /// All chances, added up.
+    chances: f32,
+    strongest: f32,
+    /// For each class the last word that likely tells of it, and the strongest.
+    alike: Vec<(Option<usize>, f32)>,
+}
+
+/// From here on a word likely tells.
+const LIKELY: f32 = -1.5;
+
+impl Before {
+    fn add(&mut self, number: usize, said: &Said) {
+        self.chances += chance(said.told);
+        self.strongest = self.strongest.max(said.told);
+        if let Some(class) = said.class().filter(|_| said.told > LIKELY) {
+            self.alike[class] = (Some(number), self.alike[class].1.max(said.told));
+        }
+    }
 }
 
 struct Rows<'r> {
     tellers: &'r [Teller],
     said: &'r [Said],
     classes: Vec<Option<usize>>,
+    /// For each word the strongest of those that hang on it.
+    below: Vec<f32>,
     report: [f32; 4],
 }
 
 impl Rows<'_> {
-    fn row(&self, number: usize, before: f32) -> Vec<f32> {
+    fn row(&self, number: usize, before: &Before) -> Vec<f32> {
         let (teller, said) = (&self.tellers[number], &self.said[number]);
         let told = |other: usize| self.said[other].told;
         let most = |mut others: Vec<usize>| {
@@ -80,21 +113,20 @@ impl Rows<'_> {
         };
         let here = sentence(0);
         let stronger = here.iter().filter(|other| told(**other) > said.told).count();
-        let alike = |other: &usize| self.classes[*other].is_some() && self.classes[*other] == self.classes[number] && told(*other) > -1.5;
-        let alike_before = (0..number).rev().find(alike);
-        let alike_strongest = (0..number).filter(alike).map(told).fold(NOTHING, f32::max);
+        let alike = |other: &usize| self.classes[*other].is_some() && self.classes[*other] == self.classes[number] && told(*other) > LIKELY;
+        let (alike_before, alike_strongest) = self.classes[number].map_or((None, NOTHING), |class| before.alike[class]);
         let mut row = vec![said.told, said.news];
         row.push(most(here.clone()));
         row.push(here.iter().filter(|other| **other != number).map(|other| self.said[*other].news).fold(NOTHING, f32::max));
         row.push(stronger as f32);
         row.push(most(here.iter().copied().filter(|other| *other < number).collect()));
-        row.push(before);
-        row.push((0..number).map(told).fold(NOTHING, f32::max));
+        row.push(before.chances);
+        row.push(before.strongest);
         row.push(most(sentence(-1)));
         row.push(most(sentence(1)));
         row.extend(self.report);
         row.push(teller.up.map_or(NOTHING, |up| told(up as usize)));
-        row.push(most((0..self.tellers.len()).filter(|other| self.tellers[*other].up == Some(number as u32)).collect()));
+        row.push(self.below[number]);
         row.push(self.above(number));
         row.push(teller.again.map_or(NOTHING, |again| told(again as usize)));
         row.push(alike_before.map_or(NOTHING, told));

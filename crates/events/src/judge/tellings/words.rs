@@ -1,5 +1,7 @@
 //! The words that may tell of an event, and what is seen of each.
 
+use std::collections::HashMap;
+
 use casus_text::{Idx, Relation, Tag};
 
 use super::facts;
@@ -33,19 +35,17 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
     let page = outlook.page;
     let candidates: Vec<usize> = (0..page.parse.tokens.len()).filter(|at| may_tell(outlook, *at)).collect();
     let number = |at: usize| candidates.binary_search(&at).ok().map(|number| number as u32);
-    candidates
-        .iter()
-        .enumerate()
-        .map(|(here, &at)| Teller {
-            at,
-            features: seen(outlook, at),
-            around: around(outlook, at, &sentences),
-            sentence: page.sentence(at) as u32,
-            up: page.tree.ancestors(at).skip(1).find_map(number),
-            again: (0..here).rev().find(|other| outlook.lemmas[candidates[*other]] == outlook.lemmas[at]).map(|other| other as u32),
-            facts: facts::of(outlook, at, &novelty),
-        })
-        .collect()
+    let mut last: HashMap<u32, u32> = HashMap::new();
+    let teller = |(here, at): (usize, &usize)| Teller {
+        at: *at,
+        features: seen(outlook, *at),
+        around: around(outlook, *at, &sentences),
+        sentence: page.sentence(*at) as u32,
+        up: page.tree.ancestors(*at).skip(1).find_map(number),
+        again: last.insert(outlook.lemmas[*at], here as u32),
+        facts: facts::of(outlook, *at, &novelty),
+    };
+    candidates.iter().enumerate().map(teller).collect()
 }
 
 /// Verbs, nouns and adjectives that are no names and no expressions of time.
@@ -205,8 +205,7 @@ fn told(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
     to.add("opens paragraph", &[u32::from(before.is_none_or(|before| before.paragraph != sentence.paragraph))]);
     let days = dated(outlook, at, to);
     to.add_with("dates", &[bin(days)], outlook.tags[at]);
-    let counted = page.parse.quantities.iter().filter(|quantity| sentence.tokens.covers(quantity.tokens));
-    let nouns = counted.filter_map(|quantity| quantity.noun);
+    let nouns = outlook.quantities(number).iter().filter_map(|quantity| quantity.noun);
     for noun in nouns {
         to.add("counted", &[outlook.sorts[noun.at()]]);
     }
@@ -221,17 +220,15 @@ fn told(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
     if !page.tree.is_verb(at) {
         to.add("bare", &[u32::from(frames::is_bare(page, at))]);
     }
-    let again = (0..at).filter(|other| outlook.lemmas[*other] == lemma).count();
-    to.add_with("again", &[bin(again)], outlook.tags[at]);
+    to.add_with("again", &[bin(outlook.repeats[at] as usize)], outlook.tags[at]);
 }
 
 /// How old the days of its sentence are; gives how many there are.
 fn dated(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) -> usize {
     let page = outlook.page;
-    let bounds = page.sentence_tokens(at);
     let published = page.report.published.and_then(|days| days.first);
     let mut count = 0;
-    for when in page.parse.dates.iter().filter(|when| bounds.covers(when.tokens)) {
+    for when in outlook.dates(page.sentence(at)) {
         count += 1;
         let days = published.zip(when.days.and_then(|days| days.last)).and_then(|(published, last)| published.since(last).ok());
         let age = days.map_or(9, |age| match age.get_days() {
