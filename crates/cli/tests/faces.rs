@@ -124,6 +124,40 @@ fn an_output_is_scored() {
 }
 
 #[test]
+fn schemes_write_a_line_for_each_report_that_can_be_read() {
+    let folder = folder();
+    put(&folder, "two.jsonl", b"{\"id\":\"a\",\"text\":\"Peru accused Chile of spying on its navy.\"}\nno report\n");
+    for (scheme, key) in [("muc4", "docid"), ("plover", "id")] {
+        let call =
+            |threads: &'static str| casus(folder.path(), &["code", "--as", scheme, "-q", "-t", threads, "two.jsonl", "good.txt"], b"");
+        let ran = call("1");
+        assert_eq!((ran.code, ran.err.len()), (1, 1), "{scheme}: {:?}", ran.err);
+        let ids: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")[key].clone()).collect();
+        assert_eq!(ids, ["a", "good"], "{scheme}");
+        assert_eq!(ran.out, call("2").out, "{scheme}");
+    }
+    let ran = casus(folder.path(), &["code", "--as", "cameo", "good.txt"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err[0].ends_with("choosing a scheme: found \"cameo\", expected one of muc4, plover; name one of these"), "{:?}", ran.err);
+}
+
+#[test]
+fn the_gate_passes_over_what_tells_of_nothing_only_where_it_is_asked_for() {
+    let folder = folder();
+    let recipe = "Slice the onions, warm the butter and stir the flour in. Add milk, a spoon of sugar and the grated lemon. I love this cake, \
+        and my kids think that it is really great. You can find the pan online, or just use your own. Bake it for an hour and enjoy. ";
+    put(&folder, "cake.txt", recipe.repeat(3).as_bytes());
+    let notes = |gate: &[&str]| {
+        let arguments = [&["code", "-q", "-f", "jsonl", "cake.txt", "good.txt"], gate].concat();
+        let rows = casus(folder.path(), &arguments, b"").rows();
+        assert_eq!(rows[1]["events"].as_array().map(Vec::len), Some(1), "{gate:?}: the other report is read");
+        rows[0]["notes"].to_string().contains("it was not read further since --gate was asked for")
+    };
+    assert!(notes(&["--gate"]));
+    assert!(!notes(&[]));
+}
+
+#[test]
 fn stats_and_versions_are_one_line_each() {
     let folder = folder();
     let ran = casus(folder.path(), &["code", "--stats", "-f", "csv", "good.txt"], b"");

@@ -98,4 +98,12 @@ mod tests {
         assert_eq!(acled_type("Picnic"), None);
         assert!(plover_modes("PROTEST").is_some_and(|modes| modes.contains(&"riot")));
     }
+
+    #[test]
+    fn the_coder_of_plover_knows_the_same_modes() {
+        let known: std::collections::BTreeSet<(&str, &str)> =
+            casus_events::plover::scheme::modes().map(|(kind, mode)| (kind.word(), mode)).collect();
+        let listed = PLOVER.iter().flat_map(|(kind, modes)| modes.iter().map(move |mode| (*kind, *mode))).collect();
+        assert_eq!(known, listed);
+    }
 }

@@ -44,3 +44,41 @@ fn object(report: &Report, parse: &Parse, template: &Template) -> Value {
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casus_text::ingest;
+
+    const REPORT: &str = "OWN-MUC4-0001\n\n    SAN SALVADOR, 10 JAN 90 (RADIO RIO) -- [TEXT] THE FARABUNDO MARTI NATIONAL LIBERATION FRONT\n\
+        [FMLN] TODAY BLEW UP THE POWER SUBSTATION OF SAN MIGUEL WITH DYNAMITE.  TWO NIGHT WATCHMEN\n    WERE KILLED IN THE ATTACK, THE ARMY SAID.\n";
+
+    fn line_of(casus: &Casus, message: &str) -> Value {
+        let report = ingest::read("own", message.as_bytes(), ingest::Format::Muc).reports.remove(0).expect("a message");
+        serde_json::from_str(&read(casus, &report).expect("a line").json).expect("JSON")
+    }
+
+    #[test]
+    fn an_incident_is_written_as_the_scorers_read_it() {
+        let casus = Casus::new().expect("the committed knowledge");
+        let line = line_of(&casus, REPORT);
+        assert_eq!(line["docid"], "OWN-MUC4-0001");
+        let template = &line["templates"][0];
+        assert!(TYPES.contains(&template["incident_type"].as_str().unwrap_or_default()), "{line}");
+        assert_eq!(template["location"][0], "El Salvador", "{line}");
+        assert_eq!(template["stage"], "accomplished", "{line}");
+        assert!(template["date"].as_array().is_some_and(|days| days.len() == 2 && days[1] == "1990-01-10"), "{line}");
+        let said: Vec<&str> = ["PerpOrg", "Target", "Weapon"].iter().filter_map(|role| template[*role][0].as_str()).collect();
+        assert!(said.contains(&"DYNAMITE"), "{line}");
+        let text = REPORT.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.iter().all(|words| text.contains(words)), "{line}");
+    }
+
+    #[test]
+    fn a_report_of_nothing_has_no_template() {
+        let casus = Casus::new().expect("the committed knowledge");
+        let message = "OWN-MUC4-0002\n\n    LIMA, 3 MAR 90 (PRENSA SUR) -- [TEXT] THE MINISTER OF FISHERIES OPENED A FAIR FOR FARMERS TODAY.\n    \
+            COFFEE AND WOOL WERE SHOWN, AND THE BAND OF THE PORT PLAYED.\n";
+        assert_eq!(line_of(&casus, message)["templates"], json!([]));
+    }
+}

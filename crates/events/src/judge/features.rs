@@ -1,5 +1,6 @@
 //! Features: what is seen of a phrase or a word, as numbers that stand for strings.
 
+use super::keys::mix;
 use crate::senses::Concept;
 
 /// Collects features. A feature is the hash of its parts; equal parts give equal numbers in training and in use.
@@ -44,12 +45,4 @@ fn step(hash: u32, part: &str) -> u32 {
 
 fn go_on(hash: u32, part: &str) -> u32 {
     mix(step(hash, part))
-}
-
-fn mix(mut hash: u32) -> u32 {
-    hash ^= hash >> 16;
-    hash = hash.wrapping_mul(0x7feb_352d);
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x846c_a68b);
-    hash ^ (hash >> 16)
 }

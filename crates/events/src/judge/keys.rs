@@ -48,7 +48,7 @@ fn step(hash: u32, part: u32) -> u32 {
 }
 
 /// Makes all bits depend on all.
-fn mix(mut hash: u32) -> u32 {
+pub(crate) fn mix(mut hash: u32) -> u32 {
     hash ^= hash >> 16;
     hash = hash.wrapping_mul(0x7feb_352d);
     hash ^= hash >> 15;

@@ -205,20 +205,24 @@ impl Slots {
     pub(crate) fn toll(&self, sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], effect: usize) -> Option<u32> {
         let people = group.iter().map(|at| &fillers[*at]).filter(|filler| matches!(ROLES[filler.role], "Victim" | "Described"));
         let suffered = people.filter(|filler| sums(&self.effects, sheet, filler).get(effect).is_some_and(|sum| chance(*sum) > 0.5));
-        let (mut named, mut single, mut several) = (0, 0, Vec::new());
-        for filler in suffered {
-            match number_of(sheet, filler) {
-                Some(1) if ROLES[filler.role] == "Victim" => named += 1,
-                Some(1) => single += 1,
-                Some(number) => several.push(number),
-                None => {}
-            }
-        }
-        // who is named is described too: "the judge, Ana Ruiz"; "six priests", and then their names
-        several.retain(|number| *number != named || named < 2);
-        let total = named + several.iter().sum::<u32>() + u32::saturating_sub(single, named);
-        (total > 0).then_some(total)
+        let counted = suffered.filter_map(|filler| Some((ROLES[filler.role] == "Victim", number_of(sheet, filler)?)));
+        Some(number_of_people(counted)).filter(|total| *total > 0)
     }
+}
+
+/// How many people these are: each by name or not, with a number. Who is named is described too ("the judge, Ana Ruiz"), and six priests
+/// may be named one by one, so that neither counts twice.
+fn number_of_people(counted: impl Iterator<Item = (bool, u32)>) -> u32 {
+    let (mut named, mut single, mut several) = (0_u32, 0_u32, Vec::new());
+    for (by_name, number) in counted {
+        match number {
+            1 if by_name => named += 1,
+            1 => single += 1,
+            number => several.push(number),
+        }
+    }
+    several.retain(|number| *number != named || named < 2);
+    named.saturating_add(several.iter().fold(0, |sum, number| sum.saturating_add(*number))).saturating_add(single.saturating_sub(named))
 }
 
 fn sums(linear: &Linear, sheet: &Sheet<'_>, filler: &Filler) -> Vec<f32> {
@@ -245,4 +249,34 @@ fn number_of(sheet: &Sheet<'_>, filler: &Filler) -> Option<u32> {
     let token = &sheet.parse.tokens[phrase.head];
     let plural = token.tag == Tag::Noun && sheet.report.words(token.span).to_lowercase() != *token.lemma;
     counted.or((!plural || phrase.sort.starts_with('P')).then_some(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(named: u32, described: &[u32], expected: u32) {
+        let all = (0..named).map(|_| (true, 1)).chain(described.iter().map(|number| (false, *number)));
+        assert_eq!(number_of_people(all), expected, "{named} by name, {described:?}");
+    }
+
+    #[test]
+    fn nobody_is_counted_twice() {
+        check(0, &[], 0);
+        check(1, &[], 1);
+        check(1, &[1], 1);
+        check(1, &[1, 1], 2);
+        check(1, &[1, 2], 3);
+        check(6, &[6, 2], 8);
+        check(0, &[6, 1], 7);
+        check(0, &[u32::MAX, 5], u32::MAX);
+    }
+
+    #[test]
+    fn the_likeliest_answer_is_chosen_and_the_commonest_where_all_are_alike() {
+        assert_eq!(most(3, [(0.9, vec![-1.0, 2.0, 0.0])].into_iter()), 1);
+        assert_eq!(most(3, [(0.5, vec![1.0, 1.0, 1.0])].into_iter()), 0);
+        assert_eq!(most(2, std::iter::empty()), 0);
+    }
 }

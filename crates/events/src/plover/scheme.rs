@@ -134,7 +134,7 @@ pub const MODES_OF_VIOLENCE: [(Type, &str); 12] = [
     (Assault, "heavy-weapons"),
     (Assault, "massacre"),
     (Assault, "unconventional"),
-    (Assault, "destroy"),
+    (Assault, "seize"),
 ];
 
 /// Every mode, in the order in which the model asks for them.
