@@ -20,7 +20,9 @@ fn main() {
     let bytes: usize = texts.iter().map(String::len).sum();
     let pass = || {
         let began = Instant::now();
-        texts.iter().for_each(|text| drop(black_box(gate.opens(text))));
+        texts.iter().for_each(|text| {
+            black_box(gate.opens(text));
+        });
         began.elapsed().as_secs_f64()
     };
     let best = (0..passes).map(|_| pass()).fold(f64::MAX, f64::min);
