@@ -4,6 +4,7 @@ use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
+use casus_events::judge::tolls;
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::senses::Senses;
@@ -92,8 +93,10 @@ impl Settings {
 fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
     let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+    let tolls = tolls::Learned::from_bytes(bytes("models/tolls.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
     let rules = prepare_rules(files)?;
-    Ok(Prepared { reader: rules.reader.judged_by(learned), ..rules })
+    Ok(Prepared { reader: rules.reader.judged_by(learned).counted_by(tolls), ..rules })
 }
 
 /// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.

@@ -3,6 +3,7 @@
 use crate::code::verdicts::{self, Bench};
 use crate::code::{frames, speech};
 use crate::judge::tellings::Learned;
+use crate::judge::tolls;
 use crate::page::Page;
 use crate::resolve::draft::Desk;
 use crate::resolve::gather;
@@ -26,6 +27,8 @@ pub struct Reader {
     pub(crate) triggers: HashMap<String, Vec<(KindIdx, usize, usize)>>,
     /// What is learned of tellings, and the codebook as it needs it; without it the rules decide alone.
     judges: Option<(Learned, Bench)>,
+    /// What is learned of tolls; without it they are among the roles.
+    tolls: Option<tolls::Learned>,
 }
 
 impl Reader {
@@ -41,13 +44,18 @@ impl Reader {
                 }
             }
         }
-        Reader { codebook, words, atlas, triggers, judges: None }
+        Reader { codebook, words, atlas, triggers, judges: None, tolls: None }
     }
 
     /// The same reader, with what is learned deciding which words tell of events.
     pub fn judged_by(self, learned: Learned) -> Self {
         let bench = Bench::of(&self.codebook, &learned);
         Reader { judges: Some((learned, bench)), ..self }
+    }
+
+    /// The same reader, with what is learned of tolls deciding which figures are an event's own, where tellings are judged.
+    pub fn counted_by(self, tolls: tolls::Learned) -> Self {
+        Reader { tolls: Some(tolls), ..self }
     }
 
     /// The codebook in use.
@@ -78,7 +86,7 @@ impl Reader {
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
         let mut frames = frames::find(&page);
         if let Some((learned, bench)) = self.judges.as_ref().filter(|_| parse.sentences.len() > FEW) {
-            frames = verdicts::decide(&page, frames, learned, bench, &mut notes);
+            frames = verdicts::decide(&page, frames, learned, self.tolls.as_ref(), bench, &mut notes);
         }
         let drafts = gather::drafts(&desk, frames, &mut notes);
         let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));

@@ -28,6 +28,8 @@
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train tellings <corpus> <model>         trains which words tell of events
 //! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
+//! casus-train tolls <corpus> <model>            trains which figures are an event's own
+//! casus-train cross-tolls <corpus>              prints by folds how many tolls of the answers' events are right, and what is wrong
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -51,6 +53,7 @@ mod senses;
 mod sentences;
 mod swaps;
 mod tellings;
+mod tolls;
 mod treebank;
 
 use std::error::Error;
@@ -92,11 +95,13 @@ fn main() -> Result<(), Failure> {
         ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
         ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
         ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
+        ["tolls", folder, model] => tolls::train(Path::new(folder), Path::new(model)),
+        ["cross-tolls", folder] => tolls::cross(Path::new(folder)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | tolls <corpus> <model> | cross-tolls <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
                   factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
                   plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),

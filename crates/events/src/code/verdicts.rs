@@ -8,6 +8,7 @@ use super::frames::{self, Frame};
 use crate::codebook::{Pattern, RoleSource};
 use crate::judge::outlook::Outlook;
 use crate::judge::tellings::{self, Cast, Learned, Told};
+use crate::judge::tolls::{self, FATES, Sum};
 use crate::page::Page;
 use crate::{Codebook, Confidence, KindIdx, Status};
 
@@ -24,6 +25,8 @@ pub(crate) struct Verdict {
     pub confidence: Confidence,
     /// Who and what fills the roles.
     pub cast: Cast,
+    /// How many were killed and hurt, where that is judged apart.
+    pub tolls: Option<[Option<Sum>; FATES]>,
 }
 
 /// The codebook as the judges need it: for each class of event its kind, and how words are read that no pattern knows.
@@ -88,6 +91,7 @@ pub(crate) fn decide<'a>(
     page: &Page<'a>,
     frames: Vec<Frame<'a>>,
     learned: &'a Learned,
+    tolls: Option<&tolls::Learned>,
     bench: &'a Bench,
     notes: &mut Vec<Note>,
 ) -> Vec<Frame<'a>> {
@@ -97,7 +101,11 @@ pub(crate) fn decide<'a>(
     let mut taken = vec![false; outlook.frames.len()];
     let mut kept: Vec<Frame<'a>> = Vec::new();
     let casts = tellings::cast(&learned.casting, &outlook, &told);
-    for (told, cast) in told.into_iter().zip(casts) {
+    let sums: Vec<Option<[Option<Sum>; FATES]>> = match tolls {
+        Some(tolls) => tolls::judge(tolls, &outlook, &told).into_iter().map(Some).collect(),
+        None => vec![None; told.len()],
+    };
+    for ((told, cast), sums) in told.into_iter().zip(casts).zip(sums) {
         let (Some(kind), patterns) = (bench.kinds[told.class], &bench.patterns[told.class]) else { continue };
         let proposed = outlook.framed[told.at].map(|number| number as usize).filter(|number| !taken[*number]);
         // "perpetrated suicide bombings": the verb tells, its noun says of what
@@ -106,14 +114,14 @@ pub(crate) fn decide<'a>(
             || here.iter().copied().find(|number| !taken[*number] && frames::carrier(page, outlook.frames[*number].head) == Some(told.at));
         if let Some(number) = proposed {
             taken[number] = true;
-            kept.push(confirmed(page, &outlook.frames[number], kind, &told, cast, bench));
+            kept.push(confirmed(page, &outlook.frames[number], kind, (&told, cast, sums), bench));
         } else if let Some(number) = carried() {
             taken[number] = true;
             let frame = &outlook.frames[number];
-            kept.push(confirmed(page, frame, frame.kind, &told, cast, bench));
+            kept.push(confirmed(page, frame, frame.kind, (&told, cast, sums), bench));
         } else if outlook.framed[told.at].is_none() {
             let pattern = &patterns[usize::from(!page.tree.is_verb(told.at))];
-            kept.push(own(page, kind, pattern, &told, cast));
+            kept.push(own(page, kind, pattern, (&told, cast, sums)));
         }
     }
     // what stands beside a telling word is part of what that tells
@@ -132,25 +140,28 @@ pub(crate) fn decide<'a>(
     kept
 }
 
+/// A telling word, who and what fills its roles, and its tolls.
+type Judged<'t> = (&'t Told, Cast, Option<[Option<Sum>; FATES]>);
+
 /// A frame of the rules that stays, of the kind that was decided.
-fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, told: &Told, cast: Cast, bench: &Bench) -> Frame<'a> {
+fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, judged: Judged<'_>, bench: &Bench) -> Frame<'a> {
     let title = |kind: KindIdx| &page.reader.codebook.kind(kind).title;
     let rule = bench.confirmed.get(frame.pattern.rule).copied().unwrap_or(frame.pattern.rule);
     let kind = if title(kind) == title(frame.kind) { frame.kind } else { kind };
     let mut frame = frame.clone();
-    (frame.kind, frame.verdict) = (kind, Some(verdict(told, rule, cast)));
+    (frame.kind, frame.verdict) = (kind, Some(verdict(rule, judged)));
     frame
 }
 
 /// A frame at a word that no rule knows.
-fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, told: &Told, cast: Cast) -> Frame<'a> {
-    let written = page.parse.written(told.at);
-    let trigger: Span<Token> = if written.contains(told.at as u32) { written } else { Span::of(told.at..told.at + 1) };
-    let mut frame = frames::at_word(page, kind, pattern, trigger, told.at);
-    frame.verdict = Some(verdict(told, pattern.rule, cast));
+fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, judged: Judged<'_>) -> Frame<'a> {
+    let written = page.parse.written(judged.0.at);
+    let trigger: Span<Token> = if written.contains(judged.0.at as u32) { written } else { Span::of(judged.0.at..judged.0.at + 1) };
+    let mut frame = frames::at_word(page, kind, pattern, trigger, judged.0.at);
+    frame.verdict = Some(verdict(pattern.rule, judged));
     frame
 }
 
-fn verdict(told: &Told, rule: &'static str, cast: Cast) -> Verdict {
-    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, confidence: told.confidence, cast }
+fn verdict(rule: &'static str, (told, cast, tolls): Judged<'_>) -> Verdict {
+    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, confidence: told.confidence, cast, tolls }
 }

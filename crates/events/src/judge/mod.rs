@@ -15,4 +15,5 @@ pub(crate) mod scene;
 mod scope;
 mod seen;
 pub mod tellings;
+pub mod tolls;
 pub mod whole;

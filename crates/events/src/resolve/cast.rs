@@ -5,9 +5,10 @@ use super::gather::is_sum;
 use super::{actors, context, places};
 use crate::code::frames::Frame;
 use crate::code::speech::{self, without_article};
-use crate::code::tolls;
+use crate::code::tolls as counts;
 use crate::code::verdicts::Verdict;
 use crate::judge::tellings::pairs::{DATE, INJURED, KILLED, PERPETRATOR, PLACE, TARGET, WEAPON};
+use crate::judge::tolls::{self, Sum};
 use crate::page::Page;
 use crate::{ActorRef, Claim, Confidence, Count, Location, Status, When};
 use casus_text::{Days, NameKind, Span, Token};
@@ -61,8 +62,10 @@ pub(crate) fn apply<'a>(desk: &Desk<'_, 'a>, frame: &Frame<'a>, verdict: &Verdic
     {
         draft.places = vec![found];
     }
-    draft.killed = figure(desk, &cast.fillers[KILLED]);
-    draft.injured = figure(desk, &cast.fillers[INJURED]);
+    (draft.killed, draft.injured) = match &verdict.tolls {
+        Some(sums) => (toll(desk, sums[tolls::KILLED].as_ref()), toll(desk, sums[tolls::INJURED].as_ref())),
+        None => (figure(desk, &cast.fillers[KILLED]), figure(desk, &cast.fillers[INJURED])),
+    };
 }
 
 /// Days this much before publication are no news. By folds over the training reports one such event in nine was.
@@ -129,13 +132,26 @@ fn date(page: &Page<'_>, at: usize, to_come: bool) -> Option<Claim<When>> {
     Some(Claim::told(When { days, grain: when.grain }, page.bytes(when.tokens), "date/judged"))
 }
 
+/// A toll that was judged, unless it is a sum over years.
+fn toll(desk: &Desk<'_, '_>, sum: Option<&Sum>) -> Option<Claim<Count>> {
+    let page = desk.page;
+    let sum = sum?;
+    let surest = sum.words[0];
+    if is_sum(page, sum.count.best, surest.start as usize) {
+        return None;
+    }
+    let words = sum.words.iter().fold(surest, |all, words| all.join(*words));
+    let said_by = desk.speaker_over(surest.start as usize);
+    Some(Claim { said_by, ..Claim::told(sum.count, page.bytes(words), "toll/judged") })
+}
+
 /// The number that the surest of the chosen words tells, with those told beside it in its sentence.
 fn figure(desk: &Desk<'_, '_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> {
     let page = desk.page;
     let mut sum: Option<(Count, Span<Token>)> = None;
     let mut seen: Vec<Span<Token>> = Vec::new();
     for (at, chance) in chosen {
-        let Some(count) = tolls::counted(page, *at).filter(|count| !is_sum(page, count.best, *at)) else { continue };
+        let Some(count) = counts::counted(page, *at).filter(|count| !is_sum(page, count.best, *at)) else { continue };
         let quantity = page.parse.quantities.iter().find(|quantity| quantity.noun.is_some_and(|noun| noun.at() == *at));
         let words = quantity.map_or(page.phrase(*at), |quantity| quantity.tokens.join(Span::of(*at..*at + 1)));
         sum = match sum {
@@ -144,7 +160,7 @@ fn figure(desk: &Desk<'_, '_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> 
                 if *chance >= BESIDE
                     && page.sentence(*at) == page.sentence(span.start as usize)
                     && !seen.iter().any(|other| other.overlaps(words))
-                    && !tolls::is_part(page, words.start as usize)
+                    && !counts::is_part(page, words.start as usize)
                     && count.best > 0 =>
             {
                 Some((together(all, count), span.join(words)))

@@ -12,6 +12,8 @@ pub struct Answer {
     /// How sure the report is of the first of them.
     pub confidence: Option<Confidence>,
     pub targets: Vec<Vec<String>>,
+    /// The words for those of the targets that were killed, and for those that were hurt.
+    pub struck: [Vec<String>; 2],
     pub weapon: Option<String>,
     /// The words that say where.
     pub place: Option<String>,
@@ -25,6 +27,7 @@ pub struct Answer {
 /// How many, and the words that say it.
 #[derive(Clone, Debug)]
 pub struct Figure {
+    pub low: u32,
     pub best: u32,
     pub words: Option<String>,
 }
@@ -39,13 +42,18 @@ impl Answer {
         };
         let figure = |fate: &str| {
             let best = event[fate]["best"].as_u64().or_else(|| event[fate]["low"].as_u64())?;
-            Some(Figure { best: best as u32, words: words(&event[fate]["words"]) })
+            let low = event[fate]["low"].as_u64().unwrap_or(best);
+            Some(Figure { low: low as u32, best: best as u32, words: words(&event[fate]["words"]) })
         };
         let day = |end: &str| event["date"][end].as_str().and_then(|day| day.parse().ok());
         Answer {
             perpetrators: actors("perpetrators"),
             confidence: confidence(&event["perpetrators"][0]["confidence"]),
             targets: actors("targets"),
+            struck: ["killed", "injured"].map(|effect| {
+                let struck = event["targets"].as_array().into_iter().flatten().filter(|target| target["effect"] == effect);
+                struck.filter_map(|target| words(&target["text"])).collect()
+            }),
             weapon: words(&event["weapon"]),
             place: words(&event["place"]["words"]),
             date: words(&event["date"]["words"]),

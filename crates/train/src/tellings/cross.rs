@@ -11,15 +11,18 @@ use super::data::Coded;
 use super::learn;
 use super::roles::Asked;
 use crate::Failure;
+use crate::tolls::{self, Labelled};
 
 const FOLDS: usize = 5;
 
 /// Writes the coding of each report, coded by what the others taught.
-pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
+pub fn write(reports: &[Coded], asked: &[Asked], figures: &[Labelled], classes: &[String], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
         let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();
-        let casus = Casus::by_rules().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, &pairs, classes, lines));
+        let figures: Vec<&Labelled> = figures.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, figures)| figures).collect();
+        let casus = Casus::by_rules().map_err(|error| error.to_string())?;
+        let casus = casus.judged_by(learn::whole(&others, &pairs, classes, lines)).counted_by(tolls::learn(&figures));
         let row = |report: &Coded| {
             let reading = casus.reader().read(&report.report, &report.parse);
             let coded = CodedReport { report: report.report.clone(), reading, notes: Vec::new(), failed: None, took: Duration::ZERO };

@@ -1,8 +1,8 @@
 //! Which words of a report tell of events, of which kind, whether it is news: learned from our own training corpus.
 
-mod answers;
+pub mod answers;
 mod cross;
-mod data;
+pub mod data;
 mod learn;
 mod roles;
 
@@ -29,7 +29,7 @@ pub fn train(folder: &Path, model: &Path) -> Result<(), Failure> {
 }
 
 /// The kinds that the answers know, in order.
-fn classes(reports: &[data::Coded]) -> Vec<String> {
+pub fn classes(reports: &[data::Coded]) -> Vec<String> {
     let mut classes: Vec<String> = reports.iter().flat_map(|report| &report.tellings).map(|telling| telling.kind.clone()).collect();
     classes.sort();
     classes.dedup();
@@ -59,5 +59,6 @@ pub fn cross(folder: &Path, out: &Path, folds: usize) -> Result<(), Failure> {
     let reports = data::read(folder, &casus)?;
     let classes = classes(&reports);
     let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
-    cross::write(&reports, &asked, &classes, folds, LINES, out)
+    let figures = crate::tolls::labelled(&reports, &casus);
+    cross::write(&reports, &asked, &figures, &classes, folds, LINES, out)
 }

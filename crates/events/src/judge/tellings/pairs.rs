@@ -129,7 +129,7 @@ fn stand(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -
     Stand { path, function, rule, off, nearer: nearer.count().min(3) as u32, between }
 }
 
-fn pair(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -> Pair {
+pub(crate) fn pair(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item: usize) -> Pair {
     let page = outlook.page;
     let stand = stand(outlook, told, number, item);
     let telling = &told[number];

@@ -1,0 +1,218 @@
+//! Which figures of a report are an event's own, learned from our own training corpus.
+
+mod labels;
+
+use std::path::Path;
+
+use casus::Casus;
+use casus_events::Confidence;
+use casus_events::judge::linear::Linear;
+use casus_events::judge::tellings::Told;
+use casus_events::judge::tolls::{Asked, FATES, Learned, Lines, ask, chances, first, rows, seen, settle};
+
+use crate::Failure;
+use crate::learn::forest;
+use crate::learn::linear::{self, Course, Example};
+use crate::tellings::data::{self, Coded};
+use crate::tellings::{self, answers::Answer};
+
+const FOLDS: usize = 4;
+const PAIRS: Course = Course { bits: 18, passes: 6, rate: 0.06, l1: 0.2, l2: 2.0 };
+const TREES: forest::Course = forest::Course { trees: 120, depth: 5, rate: 0.07, lambda: 4.0, least: 6.0, rows: 1.0, columns: 1.0 };
+/// From which chance on figures count: what did best by folds.
+const LINES: Lines = Lines { surest: 0.2, joined: 0.4, beside: 0.6, apart: 0.7 };
+
+/// The figures of a report with what the answers say of them.
+pub struct Labelled {
+    asked: Asked,
+    /// For each pair and fate 1, 0, or not a number.
+    labels: Vec<[f32; FATES]>,
+    answers: Vec<Answer>,
+}
+
+/// Asks of each figure of a report beside each of its events whether it is of its toll.
+pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
+    let tellers: Vec<(usize, usize)> = report.tells.iter().enumerate().filter_map(|(teller, tells)| Some((teller, (*tells)?))).collect();
+    let told = |(teller, telling): &(usize, usize)| {
+        let telling = &report.tellings[*telling];
+        let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
+        Told { at: report.tellers[*teller].at, chance: 1.0, class, status: telling.status, retold: telling.retold, confidence: Confidence::Fact }
+    };
+    let told: Vec<Told> = tellers.iter().map(told).collect();
+    let asked = ask(casus.reader(), &report.report, &report.parse, &told);
+    let mut labels = vec![[0.0; FATES]; asked.pairs.len()];
+    let answers: Vec<Answer> = tellers.iter().map(|(_, telling)| report.tellings[*telling].answer.clone()).collect();
+    for (number, answer) in answers.iter().enumerate() {
+        let pairs: Vec<usize> = (0..asked.pairs.len()).filter(|pair| asked.pairs[*pair].told == number).collect();
+        let near: Vec<usize> = pairs.iter().map(|pair| asked.pairs[*pair].figure).collect();
+        for fate in 0..FATES {
+            let said = labels::of(report, answer, fate, &asked.figures, &near);
+            pairs.iter().zip(said).for_each(|(pair, said)| labels[*pair][fate] = said);
+        }
+    }
+    Labelled { asked, labels, answers }
+}
+
+fn weigh(reports: &[&Labelled]) -> Linear {
+    let pairs = reports.iter().flat_map(|report| report.asked.pairs.iter().zip(&report.labels));
+    let examples: Vec<Example<'_>> =
+        pairs.map(|(pair, labels)| Example { seen: seen(pair), answers: labels.to_vec() }).collect();
+    linear::learn(&examples, FATES, course())
+}
+
+/// Learns from reports: the second look from first looks at reports that the first was not taught.
+pub fn learn(reports: &[&Labelled]) -> Learned {
+    let mut all: [Vec<Vec<f32>>; FATES] = Default::default();
+    let mut answers: [Vec<f32>; FATES] = Default::default();
+    for fold in 0..FOLDS {
+        let others: Vec<&Labelled> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
+        let pairs = weigh(&others);
+        for report in reports.iter().skip(fold).step_by(FOLDS) {
+            let sums = first(&report.asked.pairs, &pairs);
+            for fate in 0..FATES {
+                for (at, row) in rows(&report.asked.figures, &report.asked.pairs, &sums, fate) {
+                    if !report.labels[at][fate].is_nan() {
+                        all[fate].push(row);
+                        answers[fate].push(report.labels[at][fate]);
+                    }
+                }
+            }
+        }
+    }
+    let forests = all.iter().zip(&answers).map(|(rows, answers)| forest::learn(rows, answers, trees())).collect();
+    Learned { pairs: weigh(reports), forests, lines: LINES }
+}
+
+/// The training reports, labelled.
+pub fn labelled(reports: &[Coded], casus: &Casus) -> Vec<Labelled> {
+    let classes = tellings::classes(reports);
+    reports.iter().map(|report| label(report, casus, &classes)).collect()
+}
+
+/// Learns from the training reports of the corpus in `folder` and writes the model.
+pub fn train(folder: &Path, model: &Path) -> Result<(), Failure> {
+    let casus = Casus::by_rules()?;
+    let labelled = labelled(&data::read(folder, &casus)?, &casus);
+    Ok(std::fs::write(model, learn(&labelled.iter().collect::<Vec<_>>()).bytes())?)
+}
+
+/// Prints by folds how many tolls of the answers' events are right.
+pub fn cross(folder: &Path) -> Result<(), Failure> {
+    let casus = Casus::by_rules()?;
+    let reports = data::read(folder, &casus)?;
+    let labelled = labelled(&reports, &casus);
+    print_reach(&labelled);
+    let mut found: Vec<(usize, usize, usize, Vec<(usize, f32)>)> = Vec::new();
+    for fold in 0..5 {
+        let others: Vec<&Labelled> = labelled.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
+        let learned = learn(&others);
+        for (number, report) in labelled.iter().enumerate().skip(fold).step_by(5) {
+            for (told, fates) in chances(&learned, &report.asked, report.answers.len()).into_iter().enumerate() {
+                found.extend(fates.into_iter().enumerate().map(|(fate, chosen)| (number, told, fate, chosen)));
+            }
+        }
+    }
+    let mut grid = Vec::new();
+    for surest in [0.12, 0.16, 0.2, 0.25, 0.3, 0.4] {
+        for joined in [0.1, 0.15, 0.2, 0.3, 0.4] {
+            for beside in [0.3, 0.4, 0.5, 0.6] {
+                for apart in [0.5, 0.7, 0.9] {
+                    let lines = Lines { surest, joined, beside, apart };
+                    grid.push((score(&labelled, &found, lines), lines));
+                }
+            }
+        }
+    }
+    grid.sort_by_key(|(score, _)| std::cmp::Reverse(2 * (score[0][0] + score[1][0]) - score[0][2] - score[1][2]));
+    for (score, lines) in grid.iter().take(12) {
+        println!("{} {lines:?}", shown(score));
+    }
+    println!("{} as set", shown(&score(&labelled, &found, LINES)));
+    if std::env::var_os("SHOW").is_some() {
+        show(&reports, &labelled, &found);
+    }
+    Ok(())
+}
+
+/// Right, filled, and told where the answer has none, fate by fate.
+type Score = [[usize; 3]; FATES];
+
+fn shown(score: &Score) -> String {
+    let [killed, injured] = score.map(|[right, filled, more]| format!("{:.1} ({right} of {filled}, {more} too many)", 100.0 * right as f32 / filled as f32));
+    format!("killed {killed}, injured {injured}")
+}
+
+fn score(labelled: &[Labelled], found: &[(usize, usize, usize, Vec<(usize, f32)>)], lines: Lines) -> Score {
+    let mut score = Score::default();
+    for (report, told, fate, chosen) in found {
+        let answer = &labelled[*report].answers[*told];
+        let sum = settle(&labelled[*report].asked, chosen, lines).map(|sum| sum.count.best);
+        match [&answer.killed, &answer.injured][*fate] {
+            Some(toll) => {
+                score[*fate][1] += 1;
+                score[*fate][0] += usize::from(sum == Some(toll.best));
+            }
+            None => score[*fate][2] += usize::from(sum.is_some_and(|sum| sum > 0)),
+        }
+    }
+    score
+}
+
+/// How many tolls could be told at all by the figures that were found.
+fn print_reach(labelled: &[Labelled]) {
+    let mut reach = [[0; 3]; FATES];
+    for report in labelled {
+        for (number, answer) in report.answers.iter().enumerate() {
+            for fate in 0..FATES {
+                let Some(toll) = [&answer.killed, &answer.injured][fate] else { continue };
+                let pairs = || report.asked.pairs.iter().zip(&report.labels).filter(|(pair, _)| pair.told == number);
+                reach[fate][0] += 1;
+                let yes: Vec<u32> =
+                    pairs().filter(|(_, labels)| labels[fate] == 1.0).map(|(pair, _)| report.asked.figures[pair.figure].count.best).collect();
+                reach[fate][1] += usize::from(!yes.is_empty());
+                reach[fate][2] += usize::from(yes.is_empty() && toll.best == 0);
+            }
+        }
+    }
+    println!("tolls, of which told by figures, of which none and not: {reach:?}");
+}
+
+fn show(reports: &[Coded], labelled: &[Labelled], found: &[(usize, usize, usize, Vec<(usize, f32)>)]) {
+    for (report, told, fate, chosen) in found {
+        let (coded, labelled) = (&reports[*report], &labelled[*report]);
+        let answer = &labelled.answers[*told];
+        let toll = [&answer.killed, &answer.injured][*fate].as_ref();
+        let sum = settle(&labelled.asked, chosen, LINES).map(|sum| sum.count.best);
+        if toll.map(|toll| toll.best) == sum || toll.is_none() && sum == Some(0) {
+            continue;
+        }
+        let word = |figure: usize| coded.report.words(coded.parse.bytes(labelled.asked.figures[figure].words)).replace('\n', " ");
+        let mut sorted = chosen.clone();
+        sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let chosen: Vec<String> = sorted.iter().take(5).map(|(figure, chance)| format!("{}={chance:.2}", word(*figure))).collect();
+        let wanted: Vec<String> = labelled
+            .asked
+            .pairs
+            .iter()
+            .zip(&labelled.labels)
+            .filter(|(pair, labels)| pair.told == *told && labels[*fate] == 1.0)
+            .map(|(pair, _)| word(pair.figure))
+            .collect();
+        println!(
+            "{} {} gold {:?} {:?} ours {sum:?} wanted {wanted:?} chosen {chosen:?}",
+            coded.report.doc, ["killed", "injured"][*fate], toll.map(|toll| toll.best), toll.and_then(|toll| toll.words.clone())
+        );
+    }
+}
+
+fn env(name: &str, other: f32) -> f32 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(other)
+}
+
+fn trees() -> forest::Course {
+    forest::Course { trees: env("TREES", 120.0) as usize, depth: env("DEPTH", 5.0) as usize, rate: env("RATE", 0.07), least: env("LEAST", 6.0), columns: env("COLUMNS", 1.0), rows: env("ROWS", 1.0), ..TREES }
+}
+
+fn course() -> Course {
+    Course { passes: env("PASSES", 6.0) as usize, l1: env("L1", 0.2), l2: env("L2", 2.0), rate: env("LRATE", 0.06), ..PAIRS }
+}
