@@ -37,10 +37,24 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
         count_targets(page, draft);
         count_single_victim(page, draft);
     }
+    join_judged(&mut drafts);
     carry(desk, &mut drafts);
     context::fill(desk, &mut drafts);
     retell_months(&mut drafts);
     drafts
+}
+
+/// Events that were judged to have the same figure share it.
+fn join_judged(drafts: &mut [Draft<'_>]) {
+    let figure = |draft: &Draft<'_>| {
+        let judged = draft.killed.iter().chain(&draft.injured).find(|figure| figure.value.best > 0 && figure.rule == "toll/judged");
+        judged.map(|figure| figure.words)
+    };
+    let told: Vec<Option<Span<u8>>> = drafts.iter().map(figure).collect();
+    for (at, words) in told.iter().enumerate() {
+        let shared = words.filter(|words| told.iter().enumerate().any(|(other, told)| other != at && *told == Some(*words)));
+        drafts[at].joint = drafts[at].joint.or(shared.map(|words| words.start));
+    }
 }
 
 /// A figure stands no more sentences from the words that tell its event.

@@ -27,7 +27,6 @@ pub struct Answer {
 /// How many, and the words that say it.
 #[derive(Clone, Debug)]
 pub struct Figure {
-    pub low: u32,
     pub best: u32,
     pub words: Option<String>,
 }
@@ -42,8 +41,7 @@ impl Answer {
         };
         let figure = |fate: &str| {
             let best = event[fate]["best"].as_u64().or_else(|| event[fate]["low"].as_u64())?;
-            let low = event[fate]["low"].as_u64().unwrap_or(best);
-            Some(Figure { low: low as u32, best: best as u32, words: words(&event[fate]["words"]) })
+            Some(Figure { best: best as u32, words: words(&event[fate]["words"]) })
         };
         let day = |end: &str| event["date"][end].as_str().and_then(|day| day.parse().ok());
         Answer {

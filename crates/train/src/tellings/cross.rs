@@ -16,7 +16,15 @@ use crate::tolls::{self, Labelled};
 const FOLDS: usize = 5;
 
 /// Writes the coding of each report, coded by what the others taught.
-pub fn write(reports: &[Coded], asked: &[Asked], figures: &[Labelled], classes: &[String], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
+pub fn write(
+    reports: &[Coded],
+    asked: &[Asked],
+    figures: &[Labelled],
+    classes: &[String],
+    folds: usize,
+    lines: Lines,
+    out: &Path,
+) -> Result<(), Failure> {
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
         let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();

@@ -14,9 +14,8 @@ pub fn of(report: &Coded, answer: &Answer, fate: usize, figures: &[Figure], near
     let mut labels = vec![0.0; near.len()];
     let Some(toll) = [&answer.killed, &answer.injured][fate] else { return labels };
     let at = |number: usize| report.parse.tokens[figures[near[number]].at].span;
-    let within = |spans: &[Span<u8>]| -> Vec<usize> {
-        (0..near.len()).filter(|number| spans.iter().any(|span| span.covers(at(*number)))).collect()
-    };
+    let within =
+        |spans: &[Span<u8>]| -> Vec<usize> { (0..near.len()).filter(|number| spans.iter().any(|span| span.covers(at(*number)))).collect() };
     let text = &report.report.text;
     let inside = within(&toll.words.iter().flat_map(|words| occurrences(text, words)).collect::<Vec<_>>());
     let struck: Vec<Span<u8>> = answer.struck[fate].iter().flat_map(|words| occurrences(text, words)).collect();
@@ -59,9 +58,7 @@ fn heads(report: &Coded, spans: &[Span<u8>], at: Span<u8>) -> bool {
 }
 
 /// The figures that come to the toll: one that says it whole, else those people that add up to it.
-fn chosen<'f>(
-    among: &[usize], struck: &[usize], toll: &answers::Figure, figure: &dyn Fn(usize) -> &'f Figure,
-) -> Option<Vec<usize>> {
+fn chosen<'f>(among: &[usize], struck: &[usize], toll: &answers::Figure, figure: &dyn Fn(usize) -> &'f Figure) -> Option<Vec<usize>> {
     let some: Vec<usize> = among.iter().copied().filter(|number| figure(*number).count.best > 0).collect();
     let rank = |number: &usize| {
         let figure = figure(*number);
@@ -72,8 +69,10 @@ fn chosen<'f>(
     if let Some(best) = whole.into_iter().min_by_key(rank) {
         return Some(vec![best]);
     }
-    let mut parts: Vec<usize> =
-        some.into_iter().filter(|number| figure(*number).count.best < toll.best && (figure(*number).person || figure(*number).by == By::Number)).collect();
+    let mut parts: Vec<usize> = some
+        .into_iter()
+        .filter(|number| figure(*number).count.best < toll.best && (figure(*number).person || figure(*number).by == By::Number))
+        .collect();
     if parts.iter().map(|number| figure(*number).count.best).sum::<u32>() == toll.best {
         return Some(parts);
     }

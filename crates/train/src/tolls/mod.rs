@@ -8,7 +8,7 @@ use casus::Casus;
 use casus_events::Confidence;
 use casus_events::judge::linear::Linear;
 use casus_events::judge::tellings::Told;
-use casus_events::judge::tolls::{Asked, FATES, Learned, Lines, ask, chances, first, rows, seen, settle};
+use casus_events::judge::tolls::{Asked, FATES, Learned, Sum, ask, first, rows, second, seen, settle, totals};
 
 use crate::Failure;
 use crate::learn::forest;
@@ -19,8 +19,9 @@ use crate::tellings::{self, answers::Answer};
 const FOLDS: usize = 4;
 const PAIRS: Course = Course { bits: 18, passes: 6, rate: 0.06, l1: 0.2, l2: 2.0 };
 const TREES: forest::Course = forest::Course { trees: 120, depth: 5, rate: 0.07, lambda: 4.0, least: 6.0, rows: 1.0, columns: 1.0 };
-/// From which chance on figures count: what did best by folds.
-const LINES: Lines = Lines { surest: 0.2, joined: 0.4, beside: 0.6, apart: 0.7 };
+const LAST: forest::Course = forest::Course { trees: 120, depth: 5, rate: 0.06, lambda: 4.0, least: 8.0, rows: 1.0, columns: 1.0 };
+/// From which chance on a total counts, and from which on it counts that there was nobody.
+const LINES: [f32; 2] = [0.2, 0.15];
 
 /// The figures of a report with what the answers say of them.
 pub struct Labelled {
@@ -36,7 +37,14 @@ pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
     let told = |(teller, telling): &(usize, usize)| {
         let telling = &report.tellings[*telling];
         let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
-        Told { at: report.tellers[*teller].at, chance: 1.0, class, status: telling.status, retold: telling.retold, confidence: Confidence::Fact }
+        Told {
+            at: report.tellers[*teller].at,
+            chance: 1.0,
+            class,
+            status: telling.status,
+            retold: telling.retold,
+            confidence: Confidence::Fact,
+        }
     };
     let told: Vec<Told> = tellers.iter().map(told).collect();
     let asked = ask(casus.reader(), &report.report, &report.parse, &told);
@@ -55,32 +63,59 @@ pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
 
 fn weigh(reports: &[&Labelled]) -> Linear {
     let pairs = reports.iter().flat_map(|report| report.asked.pairs.iter().zip(&report.labels));
-    let examples: Vec<Example<'_>> =
-        pairs.map(|(pair, labels)| Example { seen: seen(pair), answers: labels.to_vec() }).collect();
-    linear::learn(&examples, FATES, course())
+    let examples: Vec<Example<'_>> = pairs.map(|(pair, labels)| Example { seen: seen(pair), answers: labels.to_vec() }).collect();
+    linear::learn(&examples, FATES, PAIRS)
 }
 
-/// Learns from reports: the second look from first looks at reports that the first was not taught.
+/// Learns from reports: the second look from first looks at reports that the first was not taught, the third from such second looks.
 pub fn learn(reports: &[&Labelled]) -> Learned {
     let mut all: [Vec<Vec<f32>>; FATES] = Default::default();
     let mut answers: [Vec<f32>; FATES] = Default::default();
+    let mut folds: [Vec<usize>; FATES] = Default::default();
+    let mut sums: Vec<Vec<Vec<f32>>> = vec![Vec::new(); reports.len()];
     for fold in 0..FOLDS {
         let others: Vec<&Labelled> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
         let pairs = weigh(&others);
-        for report in reports.iter().skip(fold).step_by(FOLDS) {
-            let sums = first(&report.asked.pairs, &pairs);
+        for at in (fold..reports.len()).step_by(FOLDS) {
+            let report = reports[at];
+            sums[at] = first(&report.asked.pairs, &pairs);
             for fate in 0..FATES {
-                for (at, row) in rows(&report.asked.figures, &report.asked.pairs, &sums, fate) {
-                    if !report.labels[at][fate].is_nan() {
+                for (pair, row) in rows(&report.asked.figures, &report.asked.pairs, &sums[at], fate) {
+                    if !report.labels[pair][fate].is_nan() {
                         all[fate].push(row);
-                        answers[fate].push(report.labels[at][fate]);
+                        answers[fate].push(report.labels[pair][fate]);
+                        folds[fate].push(fold);
                     }
                 }
             }
         }
     }
-    let forests = all.iter().zip(&answers).map(|(rows, answers)| forest::learn(rows, answers, trees())).collect();
-    Learned { pairs: weigh(reports), forests, lines: LINES }
+    let (mut last, mut right): ([Vec<Vec<f32>>; FATES], [Vec<f32>; FATES]) = Default::default();
+    for fold in 0..FOLDS {
+        let forests = [0, 1].map(|fate| {
+            let kept = |at: &usize| folds[fate][*at] != fold;
+            let rows: Vec<Vec<f32>> = (0..all[fate].len()).filter(kept).map(|at| all[fate][at].clone()).collect();
+            let answers: Vec<f32> = (0..all[fate].len()).filter(kept).map(|at| answers[fate][at]).collect();
+            forest::learn(&rows, &answers, TREES)
+        });
+        for at in (fold..reports.len()).step_by(FOLDS) {
+            let report = reports[at];
+            let chosen = second(&report.asked, &sums[at], [&forests[0], &forests[1]], report.answers.len());
+            for (chosen, answer) in chosen.iter().zip(&report.answers) {
+                for fate in 0..FATES {
+                    let toll = [&answer.killed, &answer.injured][fate].as_ref().map(|toll| toll.best);
+                    for total in totals(&report.asked, chosen, fate) {
+                        right[fate].push(f32::from(u8::from(toll == Some(total.sum.count.best))));
+                        last[fate].push(total.row);
+                    }
+                }
+            }
+        }
+    }
+    let grow = |(rows, answers): (&Vec<Vec<f32>>, &Vec<f32>), course: forest::Course| forest::learn(rows, answers, course);
+    let forests = all.iter().zip(&answers).map(|each| grow(each, TREES)).collect();
+    let totals = last.iter().zip(&right).map(|each| grow(each, LAST)).collect();
+    Learned { pairs: weigh(reports), forests, totals, lines: LINES }
 }
 
 /// The training reports, labelled.
@@ -102,51 +137,51 @@ pub fn cross(folder: &Path) -> Result<(), Failure> {
     let reports = data::read(folder, &casus)?;
     let labelled = labelled(&reports, &casus);
     print_reach(&labelled);
-    let mut found: Vec<(usize, usize, usize, Vec<(usize, f32)>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for fold in 0..5 {
         let others: Vec<&Labelled> = labelled.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
-        let learned = learn(&others);
+        let learned = Learned { lines: [0.0; 2], ..learn(&others) };
         for (number, report) in labelled.iter().enumerate().skip(fold).step_by(5) {
-            for (told, fates) in chances(&learned, &report.asked, report.answers.len()).into_iter().enumerate() {
-                found.extend(fates.into_iter().enumerate().map(|(fate, chosen)| (number, told, fate, chosen)));
+            for (told, fates) in settle(&learned, &report.asked, report.answers.len()).into_iter().enumerate() {
+                found.extend(fates.into_iter().enumerate().map(|(fate, sum)| (number, told, fate, sum)));
             }
         }
     }
-    let mut grid = Vec::new();
-    for surest in [0.12, 0.16, 0.2, 0.25, 0.3, 0.4] {
-        for joined in [0.1, 0.15, 0.2, 0.3, 0.4] {
-            for beside in [0.3, 0.4, 0.5, 0.6] {
-                for apart in [0.5, 0.7, 0.9] {
-                    let lines = Lines { surest, joined, beside, apart };
-                    grid.push((score(&labelled, &found, lines), lines));
-                }
-            }
-        }
+    for line in [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5] {
+        println!("from {line}: {}", shown(&score(&labelled, &found, line)));
+        let nobody = |gold: Option<u32>| {
+            let told = found.iter().filter(|(report, told, fate, sum)| {
+                let answer = &labelled[*report].answers[*told];
+                let toll = [&answer.killed, &answer.injured][*fate].as_ref().map(|toll| toll.best);
+                toll == gold && sum.as_ref().is_some_and(|(sum, chance)| sum.count.best == 0 && *chance >= line)
+            });
+            told.count()
+        };
+        println!("    nobody: right {}, where the answer has none {}", nobody(Some(0)), nobody(None));
     }
-    grid.sort_by_key(|(score, _)| std::cmp::Reverse(2 * (score[0][0] + score[1][0]) - score[0][2] - score[1][2]));
-    for (score, lines) in grid.iter().take(12) {
-        println!("{} {lines:?}", shown(score));
-    }
-    println!("{} as set", shown(&score(&labelled, &found, LINES)));
     if std::env::var_os("SHOW").is_some() {
         show(&reports, &labelled, &found);
     }
     Ok(())
 }
 
+/// The report, the event, the fate, and what was judged.
+type Found = (usize, usize, usize, Option<(Sum, f32)>);
+
 /// Right, filled, and told where the answer has none, fate by fate.
 type Score = [[usize; 3]; FATES];
 
 fn shown(score: &Score) -> String {
-    let [killed, injured] = score.map(|[right, filled, more]| format!("{:.1} ({right} of {filled}, {more} too many)", 100.0 * right as f32 / filled as f32));
+    let [killed, injured] =
+        score.map(|[right, filled, more]| format!("{:.1} ({right} of {filled}, {more} too many)", 100.0 * right as f32 / filled as f32));
     format!("killed {killed}, injured {injured}")
 }
 
-fn score(labelled: &[Labelled], found: &[(usize, usize, usize, Vec<(usize, f32)>)], lines: Lines) -> Score {
+fn score(labelled: &[Labelled], found: &[Found], line: f32) -> Score {
     let mut score = Score::default();
-    for (report, told, fate, chosen) in found {
+    for (report, told, fate, judged) in found {
         let answer = &labelled[*report].answers[*told];
-        let sum = settle(&labelled[*report].asked, chosen, lines).map(|sum| sum.count.best);
+        let sum = judged.as_ref().filter(|(_, chance)| *chance >= line).map(|(sum, _)| sum.count.best);
         match [&answer.killed, &answer.injured][*fate] {
             Some(toll) => {
                 score[*fate][1] += 1;
@@ -167,8 +202,10 @@ fn print_reach(labelled: &[Labelled]) {
                 let Some(toll) = [&answer.killed, &answer.injured][fate] else { continue };
                 let pairs = || report.asked.pairs.iter().zip(&report.labels).filter(|(pair, _)| pair.told == number);
                 reach[fate][0] += 1;
-                let yes: Vec<u32> =
-                    pairs().filter(|(_, labels)| labels[fate] == 1.0).map(|(pair, _)| report.asked.figures[pair.figure].count.best).collect();
+                let yes: Vec<u32> = pairs()
+                    .filter(|(_, labels)| labels[fate] == 1.0)
+                    .map(|(pair, _)| report.asked.figures[pair.figure].count.best)
+                    .collect();
                 reach[fate][1] += usize::from(!yes.is_empty());
                 reach[fate][2] += usize::from(yes.is_empty() && toll.best == 0);
             }
@@ -177,19 +214,20 @@ fn print_reach(labelled: &[Labelled]) {
     println!("tolls, of which told by figures, of which none and not: {reach:?}");
 }
 
-fn show(reports: &[Coded], labelled: &[Labelled], found: &[(usize, usize, usize, Vec<(usize, f32)>)]) {
-    for (report, told, fate, chosen) in found {
+fn show(reports: &[Coded], labelled: &[Labelled], found: &[Found]) {
+    for (report, told, fate, judged) in found {
         let (coded, labelled) = (&reports[*report], &labelled[*report]);
         let answer = &labelled.answers[*told];
         let toll = [&answer.killed, &answer.injured][*fate].as_ref();
-        let sum = settle(&labelled.asked, chosen, LINES).map(|sum| sum.count.best);
+        let sum = judged.as_ref().filter(|(sum, chance)| *chance >= LINES[usize::from(sum.count.best == 0)]).map(|(sum, _)| sum.count.best);
         if toll.map(|toll| toll.best) == sum || toll.is_none() && sum == Some(0) {
             continue;
         }
         let word = |figure: usize| coded.report.words(coded.parse.bytes(labelled.asked.figures[figure].words)).replace('\n', " ");
-        let mut sorted = chosen.clone();
-        sorted.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let chosen: Vec<String> = sorted.iter().take(5).map(|(figure, chance)| format!("{}={chance:.2}", word(*figure))).collect();
+        let chosen = judged.as_ref().map(|(sum, chance)| {
+            let words: Vec<&str> = sum.words.iter().map(|words| coded.report.words(coded.parse.bytes(*words))).collect();
+            format!("{} {chance:.2}", words.join(" + ")).replace('\n', " ")
+        });
         let wanted: Vec<String> = labelled
             .asked
             .pairs
@@ -200,19 +238,10 @@ fn show(reports: &[Coded], labelled: &[Labelled], found: &[(usize, usize, usize,
             .collect();
         println!(
             "{} {} gold {:?} {:?} ours {sum:?} wanted {wanted:?} chosen {chosen:?}",
-            coded.report.doc, ["killed", "injured"][*fate], toll.map(|toll| toll.best), toll.and_then(|toll| toll.words.clone())
+            coded.report.doc,
+            ["killed", "injured"][*fate],
+            toll.map(|toll| toll.best),
+            toll.and_then(|toll| toll.words.clone())
         );
     }
-}
-
-fn env(name: &str, other: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(other)
-}
-
-fn trees() -> forest::Course {
-    forest::Course { trees: env("TREES", 120.0) as usize, depth: env("DEPTH", 5.0) as usize, rate: env("RATE", 0.07), least: env("LEAST", 6.0), columns: env("COLUMNS", 1.0), rows: env("ROWS", 1.0), ..TREES }
-}
-
-fn course() -> Course {
-    Course { passes: env("PASSES", 6.0) as usize, l1: env("L1", 0.2), l2: env("L2", 2.0), rate: env("LRATE", 0.06), ..PAIRS }
 }

@@ -18,17 +18,81 @@ const AROUND: usize = 9;
 const FATES: [&str; 6] = ["tolls.kill", "tolls.die", "tolls.dead", "tolls.injure", "tolls.hurt", "tolls.take"];
 /// Further such words. They stand in no word list, for those are seen by the other judges too.
 const SLAIN: [&str; 40] = [
-    "shoot", "gun", "hang", "bayonet", "behead", "decapitate", "hack", "stab", "stone", "burn", "drown", "fall", "martyr", "martyrdom",
-    "fell", "perish", "bury", "burial", "grave", "coffin", "funeral", "mourn", "corpse", "remains", "toll", "loss", "lose", "slaughter",
-    "liquidate", "eliminate", "neutralize", "neutralise", "mow", "riddle", "lie", "cost", "knife", "throat", "suffocate", "crush",
+    "shoot",
+    "gun",
+    "hang",
+    "bayonet",
+    "behead",
+    "decapitate",
+    "hack",
+    "stab",
+    "stone",
+    "burn",
+    "drown",
+    "fall",
+    "martyr",
+    "martyrdom",
+    "fell",
+    "perish",
+    "bury",
+    "burial",
+    "grave",
+    "coffin",
+    "funeral",
+    "mourn",
+    "corpse",
+    "remains",
+    "toll",
+    "loss",
+    "lose",
+    "slaughter",
+    "liquidate",
+    "eliminate",
+    "neutralize",
+    "neutralise",
+    "mow",
+    "riddle",
+    "lie",
+    "cost",
+    "knife",
+    "throat",
+    "suffocate",
+    "crush",
 ];
 const HARMED: [&str; 14] = [
     "harm", "hit", "strike", "scratch", "touch", "casualty", "victim", "shake", "damage", "danger", "risk", "suffer", "receive", "sustain",
 ];
 const WOUNDED: [&str; 30] = [
-    "burn", "fracture", "break", "bruise", "hospital", "treat", "stitch", "cut", "leg", "arm", "hand", "head", "eye", "splinter", "bullet",
-    "shrapnel", "surgery", "operate", "bleed", "smoke", "beat", "stab", "clinic", "ward", "condition", "serious", "critical", "slight",
-    "lightly", "badly",
+    "burn",
+    "fracture",
+    "break",
+    "bruise",
+    "hospital",
+    "treat",
+    "stitch",
+    "cut",
+    "leg",
+    "arm",
+    "hand",
+    "head",
+    "eye",
+    "splinter",
+    "bullet",
+    "shrapnel",
+    "surgery",
+    "operate",
+    "bleed",
+    "smoke",
+    "beat",
+    "stab",
+    "clinic",
+    "ward",
+    "condition",
+    "serious",
+    "critical",
+    "slight",
+    "lightly",
+    "badly",
 ];
 const SPARED: [&str; 10] = ["survive", "survivor", "escape", "safe", "unhurt", "unharmed", "rescue", "release", "alive", "live"];
 
@@ -129,6 +193,7 @@ fn own(outlook: &Outlook<'_, '_>, figures: &[Figure], figure: &Figure) -> Own {
     let people = row.iter().filter(|other| other.person).count();
     to.add_with("toll row", &[bin(row.len()), bin(people), u32::from(figure.at != figure.row)], sort);
     let part = figure.part;
+    to.add_with("toll whole", &[u32::from(figure.whole)], sort);
     to.add_with("toll part", &[u32::from(part)], sort);
     let age = is_age(page, figure);
     to.add_with("toll age", &[u32::from(age)], sort);
@@ -184,7 +249,8 @@ fn is_age(page: &Page<'_>, figure: &Figure) -> bool {
     }
     let lemma = |at: Option<usize>| at.filter(|at| *at < page.parse.tokens.len()).map_or("", |at| page.tree.lemma(at));
     let (before, after) = (lemma((figure.words.start as usize).checked_sub(1)), lemma(Some(figure.words.end as usize)));
-    matches!(before, "," | "(") && matches!(after, "," | ")") || matches!(before, "aged" | "age")
+    matches!(before, "," | "(") && matches!(after, "," | ")")
+        || matches!(before, "aged" | "age")
         || before == "of" && figure.words.len() == 1 && page.tree.relation(figure.at) == Relation::Nmod
 }
 

@@ -11,16 +11,45 @@ use crate::judge::tellings::pairs;
 use crate::page::Page;
 
 /// Words that say that those they tell of were neither killed nor hurt. No word list: those are seen by the other judges too.
-const UNHARMED: [&str; 9] =
-    ["unhurt", "unharmed", "unscathed", "uninjured", "unwounded", "untouched", "unscratched", "safe", "alive"];
+const UNHARMED: [&str; 9] = ["unhurt", "unharmed", "unscathed", "uninjured", "unwounded", "untouched", "unscratched", "safe", "alive"];
 /// Words for one more of those who were counted before.
 const ORDINALS: [&str; 10] = ["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// Nouns for people together, of whom one word in the singular does not make one.
 const GROUPS: [&str; 33] = [
-    "family", "group", "crowd", "team", "crew", "unit", "patrol", "battalion", "army", "police", "people", "mob", "band", "gang", "squad",
-    "column", "force", "party", "platoon", "company", "brigade", "regiment", "garrison", "militia", "population", "community", "village",
-    "enemy", "staff", "personnel", "troop", "public", "household",
+    "family",
+    "group",
+    "crowd",
+    "team",
+    "crew",
+    "unit",
+    "patrol",
+    "battalion",
+    "army",
+    "police",
+    "people",
+    "mob",
+    "band",
+    "gang",
+    "squad",
+    "column",
+    "force",
+    "party",
+    "platoon",
+    "company",
+    "brigade",
+    "regiment",
+    "garrison",
+    "militia",
+    "population",
+    "community",
+    "village",
+    "enemy",
+    "staff",
+    "personnel",
+    "troop",
+    "public",
+    "household",
 ];
 /// Words for those whom there were none of, where a verb is negated.
 const ANYBODY: [&str; 8] = ["anybody", "anyone", "victim", "casualty", "injury", "loss", "fatality", "soul"];
@@ -55,6 +84,10 @@ pub struct Figure {
     pub first: usize,
     /// The first figure before it in its sentence with no verb between them: "the cook at the stove and two guards".
     pub row: usize,
+    /// The first figure that stands for the same people: "one soldier, Private Cruz, died".
+    pub twin: usize,
+    /// Whether it says that nobody was hurt at all, and so that nobody died.
+    pub whole: bool,
 }
 
 /// All figures of a page, in order.
@@ -73,8 +106,70 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Figure> {
         if page.sentence(last.at) == page.sentence(figure.at) && !between.into_iter().any(parts) {
             figures[number].row = last.row;
         }
+        if let Some(twin) = (0..number).rev().take(NEAR).find(|other| are_twins(page, &figures[*other], &figures[number])) {
+            figures[number].twin = figures[twin].twin;
+        }
     }
     figures
+}
+
+/// How many figures back one for the same people is looked for.
+const NEAR: usize = 12;
+
+/// Whether two figures stand for the same people: by their chain, or since one names whom the other describes.
+fn are_twins(page: &Page<'_>, one: &Figure, other: &Figure) -> bool {
+    let tree = &page.tree;
+    let chain = |figure: &Figure| {
+        let mention = page.parse.mention_at(Idx::new(figure.at))?;
+        page.parse.chains.of(mention).map(|chain| chain.mentions.first().copied())
+    };
+    if one.by == By::Nothing || other.by == By::Nothing {
+        return false;
+    }
+    if one.count.best == other.count.best && chain(one).is_some() && chain(one) == chain(other) {
+        return true;
+    }
+    if page.sentence(one.at) != page.sentence(other.at) {
+        return false;
+    }
+    let names = matches!(tree.relation(other.at), Relation::Appos | Relation::Flat | Relation::Compound);
+    if names && tree.head(other.at) == Some(one.at) {
+        return true;
+    }
+    let (end, start) = (one.words.end as usize, other.words.start as usize);
+    let single = one.count.best == 1 && other.count.best == 1;
+    let comma = start == end + 1 && tree.lemma(end) == "," && page.is_name(other.at) && tree.relation(other.at) != Relation::Conj;
+    single && (start == end && one.at != other.at || comma)
+}
+
+/// Words for what befalls those who are hurt, and those who die.
+const HURT: [&str; 19] = [
+    "hurt",
+    "harm",
+    "injure",
+    "wound",
+    "casualty",
+    "victim",
+    "hit",
+    "scratch",
+    "scratched",
+    "touch",
+    "strike",
+    "struck",
+    "injured",
+    "wounded",
+    "unhurt",
+    "unharmed",
+    "unscathed",
+    "uninjured",
+    "scathe",
+];
+
+/// Whether a figure that says there was nobody says so of all who might be hurt: "nobody was hurt", "no casualties", "the crew were unharmed".
+fn is_whole(page: &Page<'_>, at: usize) -> bool {
+    let bounds = page.sentence_tokens(at);
+    let (from, to) = (at.saturating_sub(3).max(bounds.start as usize), (at + 6).min(bounds.end as usize));
+    (from..to).any(|near| HURT.contains(&page.tree.lemma(near)))
 }
 
 fn figure(page: &Page<'_>, at: usize) -> Option<Figure> {
@@ -86,7 +181,16 @@ fn figure(page: &Page<'_>, at: usize) -> Option<Figure> {
         () => {
             let count = tolls::counted(page, at)?;
             let number = quantity.is_some() || page.parse.quantities.iter().any(|quantity| quantity.tokens.contains(at as u32));
-            (count, if count.best == 0 { By::Nothing } else if number { By::Number } else { By::One })
+            (
+                count,
+                if count.best == 0 {
+                    By::Nothing
+                } else if number {
+                    By::Number
+                } else {
+                    By::One
+                },
+            )
         }
     };
     if by == By::One && GROUPS.contains(&tree.lemma(at)) {
@@ -94,9 +198,21 @@ fn figure(page: &Page<'_>, at: usize) -> Option<Figure> {
     }
     let words = quantity.map_or(page.phrase(at), |quantity| quantity.tokens.join(Span::of(at..at + 1)));
     let next = |steps: usize| page.parse.tokens.get(at + steps).map_or("", |token| &token.lemma);
-    let of_them = matches!(tree.lemma(at), "they" | "them" | "whom" | "who") || next(1) == "of" && matches!(next(2), "they" | "them" | "whom" | "who");
+    let of_them = matches!(tree.lemma(at), "they" | "them" | "whom" | "who")
+        || next(1) == "of" && matches!(next(2), "they" | "them" | "whom" | "who");
     let part = tolls::is_part(page, words.start as usize) || by == By::Number && of_them;
-    Some(Figure { at, count, by, words, person: is_person(page, at), part, first: tree.first_conjunct(at), row: at })
+    Some(Figure {
+        at,
+        count,
+        by,
+        words,
+        person: is_person(page, at),
+        part,
+        first: tree.first_conjunct(at),
+        row: at,
+        twin: at,
+        whole: by == By::Nothing && is_whole(page, at),
+    })
 }
 
 fn exactly(number: u32) -> Count {
@@ -145,7 +261,8 @@ fn is_person(page: &Page<'_>, at: usize) -> bool {
         return true;
     }
     if token.tag == Tag::Pron {
-        return page.tree.relation(at) != Relation::NmodPoss && matches!(page.tree.lemma(at), "he" | "she" | "they" | "him" | "her" | "them" | "who" | "i" | "we" | "his");
+        return page.tree.relation(at) != Relation::NmodPoss
+            && matches!(page.tree.lemma(at), "he" | "she" | "they" | "him" | "her" | "them" | "who" | "i" | "we" | "his");
     }
     let mention = page.parse.mention_at(Idx::new(at)).map(|idx| page.parse.mentions[idx.at()].class);
     let people = [

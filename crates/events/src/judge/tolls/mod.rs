@@ -5,16 +5,17 @@ mod beside;
 mod figures;
 mod model;
 mod rows;
-mod sums;
+mod totals;
 
 pub use beside::Beside;
 pub use figures::{By, Figure};
 pub use model::{KIND, Learned};
 pub use rows::of as rows;
-pub use sums::{Lines, Sum, add_up};
+pub use totals::{Chosen, Sum, Total, of as totals};
 
 use casus_text::{Parse, Report};
 
+use super::forest::Forest;
 use super::linear::{Linear, Seen};
 use super::outlook::Outlook;
 use super::tellings::{Told, chance};
@@ -62,18 +63,18 @@ pub fn seen(pair: &Beside) -> Seen<'_> {
     Seen::with_around(&pair.features, &pair.around, AROUND)
 }
 
-/// For each telling word the figures that may be its own, fate by fate, each with its chance. A figure has one fate, unless it is zero.
-pub fn chances(learned: &Learned, asked: &Asked, told: usize) -> Vec<[Vec<(usize, f32)>; FATES]> {
-    let sums = first(&asked.pairs, &learned.pairs);
-    let mut all = vec![[const { Vec::new() }; FATES]; told];
+/// For each telling word the figures that may be its own, fate by fate, each with its chance and its pair; `forests` are those of the
+/// second look. A figure has one fate, unless it is zero.
+pub fn second(asked: &Asked, sums: &[Vec<f32>], forests: [&Forest; FATES], told: usize) -> Vec<[Chosen; FATES]> {
+    let mut all: Vec<[Chosen; FATES]> = vec![Default::default(); told];
     for fate in 0..FATES {
-        for (at, row) in rows(&asked.figures, &asked.pairs, &sums, fate) {
+        for (at, row) in rows(&asked.figures, &asked.pairs, sums, fate) {
             let pair = &asked.pairs[at];
-            all[pair.told][fate].push((pair.figure, chance(learned.forests[fate].sum(&row))));
+            all[pair.told][fate].push((pair.figure, chance(forests[fate].sum(&row)), at));
         }
     }
     for [killed, injured] in &mut all {
-        let likelier = |one: &(usize, f32), others: &[(usize, f32)]| {
+        let likelier = |one: &(usize, f32, usize), others: &Chosen| {
             asked.figures[one.0].by == By::Nothing || others.iter().all(|other| other.0 != one.0 || other.1 <= one.1)
         };
         let before = killed.clone();
@@ -83,18 +84,37 @@ pub fn chances(learned: &Learned, asked: &Asked, told: usize) -> Vec<[Vec<(usize
     all
 }
 
+/// How many each telling word's event killed and hurt, each with its chance.
+pub fn settle(learned: &Learned, asked: &Asked, told: usize) -> Vec<[Option<(Sum, f32)>; FATES]> {
+    let sums = first(&asked.pairs, &learned.pairs);
+    let chosen = second(asked, &sums, [&learned.forests[KILLED], &learned.forests[INJURED]], told);
+    chosen.iter().map(|chosen| likeliest(learned, asked, chosen)).collect()
+}
+
+/// The likeliest total of each fate. Where nobody was hurt at all, nobody died either.
+fn likeliest(learned: &Learned, asked: &Asked, chosen: &[Chosen; FATES]) -> [Option<(Sum, f32)>; FATES] {
+    let best = |fate: usize| {
+        let totals = totals(asked, chosen, fate).into_iter();
+        let judged = totals.map(|total| (chance(learned.totals[fate].sum(&total.row)), total));
+        judged.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.figures.cmp(&a.1.figures)))
+    };
+    let mut found = [best(KILLED), best(INJURED)]
+        .map(|best| best.filter(|(chance, total)| *chance >= learned.lines[usize::from(total.sum.count.best == 0)]));
+    let whole = |total: &Option<(f32, Total)>| {
+        total.as_ref().is_some_and(|(_, total)| total.figures.iter().all(|figure| asked.figures[*figure].whole))
+    };
+    for (from, to) in [(INJURED, KILLED), (KILLED, INJURED)] {
+        if found[to].is_none() && whole(&found[from]) {
+            found[to] = found[from].clone();
+        }
+    }
+    found.map(|best| best.map(|(chance, total)| (total.sum, chance)))
+}
+
 /// How many each telling word's event killed and hurt.
 pub(crate) fn judge(learned: &Learned, outlook: &Outlook<'_, '_>, told: &[Told]) -> Vec<[Option<Sum>; FATES]> {
     let figures = figures::of(outlook);
     let pairs = beside::of(outlook, &figures, told);
     let asked = Asked { sentences: figures.iter().map(|figure| outlook.page.sentence(figure.at)).collect(), figures, pairs };
-    let settle = |chosen: &Vec<(usize, f32)>| settle(&asked, chosen, learned.lines);
-    chances(learned, &asked, told.len()).iter().map(|fates| [settle(&fates[KILLED]), settle(&fates[INJURED])]).collect()
-}
-
-/// What the figures of one event come to.
-pub fn settle(asked: &Asked, chosen: &[(usize, f32)], lines: Lines) -> Option<Sum> {
-    let chosen: Vec<(&Figure, f32, usize)> =
-        chosen.iter().map(|(figure, chance)| (&asked.figures[*figure], *chance, asked.sentences[*figure])).collect();
-    add_up(&chosen, lines)
+    settle(learned, &asked, told.len()).into_iter().map(|fates| fates.map(|sum| sum.map(|(sum, _)| sum))).collect()
 }

@@ -1,9 +1,8 @@
-//! What is learned of tolls: weights for the first look, trees for the second, and the lines from which a figure counts.
+//! What is learned of tolls: weights for the first look, trees for the second and the third.
 
 use casus_text::model::{ModelError, ModelKind};
 
 use super::FATES;
-use super::sums::Lines;
 use crate::judge::forest::Forest;
 use crate::judge::linear::Linear;
 
@@ -20,8 +19,10 @@ pub struct Learned {
     pub pairs: Linear,
     /// The second look, fate by fate.
     pub forests: Vec<Forest>,
-    /// From which chance on figures count.
-    pub lines: Lines,
+    /// The third look: what the figures of an event come to, fate by fate.
+    pub totals: Vec<Forest>,
+    /// From which chance on a total counts, and from which on it counts that there was nobody.
+    pub lines: [f32; 2],
 }
 
 impl Learned {
@@ -40,17 +41,18 @@ impl Learned {
         let mut packed = Vec::new();
         self.pairs.pack(&mut packed);
         self.forests.iter().for_each(|forest| forest.pack(&mut packed));
-        let Lines { surest, joined, beside, apart } = self.lines;
-        [surest, joined, beside, apart].iter().for_each(|line| packed.extend(line.to_le_bytes()));
+        self.totals.iter().for_each(|forest| forest.pack(&mut packed));
+        self.lines.iter().for_each(|line| packed.extend(line.to_le_bytes()));
         KIND.deflate(&packed)
     }
 
     fn unpack(bytes: &mut &[u8]) -> Option<Learned> {
         let pairs = Linear::unpack(bytes).filter(|pairs| pairs.outputs() == FATES)?;
-        let forests = (0..FATES).map(|_| Forest::unpack(bytes)).collect::<Option<Vec<_>>>()?;
+        let forests = |bytes: &mut &[u8]| (0..FATES).map(|_| Forest::unpack(bytes)).collect::<Option<Vec<_>>>();
+        let (forests, totals) = (forests(bytes)?, forests(bytes)?);
         let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
-        let lines = Lines { surest: line(bytes)?, joined: line(bytes)?, beside: line(bytes)?, apart: line(bytes)? };
-        Some(Learned { pairs, forests, lines })
+        let lines = [line(bytes)?, line(bytes)?];
+        Some(Learned { pairs, forests, totals, lines })
     }
 }
 
@@ -63,7 +65,8 @@ mod tests {
         let learned = Learned {
             pairs: Linear::round(4, FATES, &vec![0.25; FATES << 4]),
             forests: vec![Forest::default(); FATES],
-            lines: Lines { surest: 0.3, joined: 0.4, beside: 0.5, apart: 0.6 },
+            totals: vec![Forest { start: 1.0, trees: Vec::new() }; FATES],
+            lines: [0.3, 0.2],
         };
         assert_eq!(Learned::from_bytes(&learned.bytes()), Ok(learned));
         let short = KIND.deflate(&[1, 200]);

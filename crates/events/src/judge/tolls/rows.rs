@@ -1,8 +1,8 @@
 //! The second look at figures: each beside the other figures of its event, and the same figure beside other events.
 
+use super::FATES;
 use super::beside::Beside;
 use super::figures::{By, Figure};
-use super::FATES;
 
 /// Below this sum a figure hardly belongs to the event, and is not looked at again.
 const HARDLY: f32 = -5.0;
@@ -68,8 +68,11 @@ impl Group<'_> {
         let from = self.by_figure.partition_point(|other| self.pairs[*other].figure < self.pairs[at].figure);
         let same_figure = self.by_figure[from..].iter().take_while(|other| self.pairs[**other].figure == self.pairs[at].figure);
         let elsewhere = same_figure.filter(|other| **other != at).map(sum).fold(NOTHING, f32::max);
-        let mut row = vec![own, best, own - best, rank as f32, likely as f32, joined, joined_likely as f32, nothing, number, before, same, larger];
+        let mut row =
+            vec![own, best, own - best, rank as f32, likely as f32, joined, joined_likely as f32, nothing, number, before, same, larger];
         row.extend([in_row, in_row_before, near_top, more_than_top, elsewhere, own - elsewhere]);
+        let twin = best_of(&|other| self.figure(other).twin == figure.twin);
+        row.extend([twin, f32::from(u8::from(figure.whole))]);
         row.extend((0..FATES).map(|fate| self.sums[at][fate]));
         row.extend(&self.pairs[at].facts);
         row
