@@ -159,9 +159,7 @@ pub fn cross(folder: &Path) -> Result<(), Failure> {
         };
         println!("    nobody: right {}, where the answer has none {}", nobody(Some(0)), nobody(None));
     }
-    if std::env::var_os("SHOW").is_some() {
-        show(&reports, &labelled, &found);
-    }
+    show(&reports, &labelled, &found);
     Ok(())
 }
 
@@ -214,6 +212,7 @@ fn print_reach(labelled: &[Labelled]) {
     println!("tolls, of which told by figures, of which none and not: {reach:?}");
 }
 
+/// Prints what is wrong, one toll a line.
 fn show(reports: &[Coded], labelled: &[Labelled], found: &[Found]) {
     for (report, told, fate, judged) in found {
         let (coded, labelled) = (&reports[*report], &labelled[*report]);
