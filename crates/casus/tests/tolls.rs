@@ -120,6 +120,16 @@ fn each_event_has_its_own() {
 }
 
 #[test]
+fn the_dead_of_a_year_are_no_event_s() {
+    check(
+        "A bomb exploded at a bus stop in Tarma on Monday. In all 2,300 people have died in the province this year.",
+        "Remote explosive/landmine/IED",
+        &["exploded"],
+        &[(None, None)],
+    );
+}
+
+#[test]
 fn silence_is_no_figure() {
     check("Rebels fired on the barracks of Tarma before dawn on Monday and withdrew.", "Armed clash", &["fired"], &[(None, None)]);
 }

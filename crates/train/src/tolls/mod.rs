@@ -8,7 +8,7 @@ use casus::Casus;
 use casus_events::Confidence;
 use casus_events::judge::linear::Linear;
 use casus_events::judge::tellings::Told;
-use casus_events::judge::tolls::{Asked, FATES, Learned, Sum, ask, first, rows, second, seen, settle, totals};
+use casus_events::judge::tolls::{Asked, FATES, INJURED, KILLED, Learned, Sum, ask, first, rows, second, seen, settle, totals};
 
 use crate::Failure;
 use crate::learn::forest;
@@ -53,9 +53,9 @@ pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
     for (number, answer) in answers.iter().enumerate() {
         let pairs: Vec<usize> = (0..asked.pairs.len()).filter(|pair| asked.pairs[*pair].told == number).collect();
         let near: Vec<usize> = pairs.iter().map(|pair| asked.pairs[*pair].figure).collect();
-        for fate in 0..FATES {
-            let said = labels::of(report, answer, fate, &asked.figures, &near);
-            pairs.iter().zip(said).for_each(|(pair, said)| labels[*pair][fate] = said);
+        let said = [KILLED, INJURED].map(|fate| labels::of(report, answer, fate, &asked.figures, &near));
+        for (place, pair) in pairs.into_iter().enumerate() {
+            labels[pair] = [said[KILLED][place], said[INJURED][place]];
         }
     }
     Labelled { asked, labels, answers }

@@ -91,11 +91,16 @@ pub fn settle(learned: &Learned, asked: &Asked, told: usize) -> Vec<[Option<(Sum
     chosen.iter().map(|chosen| likeliest(learned, asked, chosen)).collect()
 }
 
+/// So many are a year's or a war's dead, unless it is likelier than not that they are an event's.
+const MANY: u32 = 1_000;
+const SURE: f32 = 0.5;
+
 /// The likeliest total of each fate. Where nobody was hurt at all, nobody died either.
 fn likeliest(learned: &Learned, asked: &Asked, chosen: &[Chosen; FATES]) -> [Option<(Sum, f32)>; FATES] {
     let best = |fate: usize| {
         let totals = totals(asked, chosen, fate).into_iter();
         let judged = totals.map(|total| (chance(learned.totals[fate].sum(&total.row)), total));
+        let judged = judged.filter(|(chance, total)| total.sum.count.best < MANY || *chance >= SURE);
         judged.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.figures.cmp(&a.1.figures)))
     };
     let mut found = [best(KILLED), best(INJURED)]
