@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_other_files_are_told() {
         let learned = Learned {
-            pairs: Linear::round(4, FATES, &vec![0.25; FATES << 4]),
+            pairs: Linear::round(4, FATES, &[0.25; FATES << 4]),
             forests: vec![Forest::default(); FATES],
             totals: vec![Forest { start: 1.0, trees: Vec::new() }; FATES],
             lines: [0.3, 0.2],
