@@ -8,6 +8,7 @@ use casus_events::judge::tolls;
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::senses::Senses;
+use casus_events::vectors::Vectors;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
 use include_dir::{Dir, include_dir};
@@ -159,8 +160,9 @@ fn atlas() -> Result<Atlas, Error> {
 fn words() -> Result<WordLists, Error> {
     let fault = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
     let senses = Senses::from_bytes(bytes("words/senses.bin")?).map_err(|error| fault("senses", error.to_string()))?;
+    let vectors = Vectors::from_bytes(bytes("words/vectors.bin")?).map_err(|error| fault("vectors", error.to_string()))?;
     WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
-        .map(|words| words.with_senses(senses))
+        .map(|words| words.with_senses(senses).with_vectors(vectors))
         .map_err(|error| fault("word lists", error.to_string()))
 }
 

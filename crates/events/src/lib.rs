@@ -21,6 +21,7 @@ pub mod reading;
 mod resolve;
 pub mod senses;
 mod tree;
+pub mod vectors;
 pub mod words;
 
 pub use claim::{Claim, Confidence, Count, Speaker, Status};

@@ -5,6 +5,7 @@
 use crate::class::Class;
 use crate::judge::keys;
 use crate::senses::Senses;
+use crate::vectors::Vectors;
 use casus_text::parse::tokens;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,6 +19,7 @@ pub struct WordLists {
     held: HashMap<String, Vec<u32>>,
     longest: usize,
     senses: Senses,
+    vectors: Vectors,
 }
 
 /// A word-list file that cannot be used.
@@ -108,6 +110,16 @@ impl WordLists {
     /// The same lists with a table of senses.
     pub fn with_senses(self, senses: Senses) -> Self {
         WordLists { senses, ..self }
+    }
+
+    /// The same lists with a table of word vectors.
+    pub fn with_vectors(self, vectors: Vectors) -> Self {
+        WordLists { vectors, ..self }
+    }
+
+    /// The table of word vectors; an empty one knows no word.
+    pub fn vectors(&self) -> &Vectors {
+        &self.vectors
     }
 
     /// The table of senses; an empty one knows no word.

@@ -22,6 +22,7 @@
 //! casus-train code-plover <model> <reports>     codes reports (JSON lines) with it, as the project's scorer reads them
 //! casus-train gate <data> <corpus> <model>      trains the gate that stops reports which tell of nothing, and prints what folds stop
 //! casus-train senses <wordnet> <table>          makes the table of senses from WordNet's database files
+//! casus-train vectors <glove> <table>           makes the table of word vectors from GloVe's
 //! casus-train factuality <data> <model>         trains how sure a writer is that something happened
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
 //! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
@@ -55,6 +56,7 @@ mod swaps;
 mod tellings;
 mod tolls;
 mod treebank;
+mod vectors;
 
 use std::error::Error;
 use std::path::Path;
@@ -86,6 +88,7 @@ fn main() -> Result<(), Failure> {
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
         ["gate", data, corpus, model] => gate::train(Path::new(data), Path::new(corpus), Path::new(model)),
         ["senses", folder, table] => senses::write(Path::new(folder), Path::new(table)),
+        ["vectors", json, table] => vectors::write(Path::new(json), Path::new(table)),
         ["factuality", data, model] => factuality::train(Path::new(data), Path::new(model)),
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
         ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
@@ -98,12 +101,12 @@ fn main() -> Result<(), Failure> {
         ["tolls", folder, model] => tolls::train(Path::new(folder), Path::new(model)),
         ["cross-tolls", folder] => tolls::cross(Path::new(folder)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
-        _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
-                  score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
-                  coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | tolls <corpus> <model> | cross-tolls <corpus> | gate <data> <corpus> <model> | senses <wordnet> <table> | \
-                  factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
-                  plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
-            .into()),
+        _ => Err(usage().into()),
     }
+}
+
+/// The commands, as the head of this file lists them.
+fn usage() -> String {
+    let commands = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("//! casus-train "));
+    commands.fold("usage: casus-train, and one of".to_owned(), |all, command| format!("{all}\n  {command}"))
 }

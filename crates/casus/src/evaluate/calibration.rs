@@ -53,12 +53,12 @@ impl Calibration {
         Calibration { error: (!events.is_empty()).then(|| round(error, 4)), events: events.len(), bins }
     }
 
-    /// The bins, line by line.
-    pub(super) fn table(&self) -> String {
+    /// The bins, line by line; `what` says what has the certainties.
+    pub(super) fn table(&self, what: &str) -> String {
         let Some(error) = self.error else { return String::new() };
         let rows: Vec<(String, Line)> =
             self.bins.iter().map(|bin| (format!("{:.1} to {:.1}", bin.from, bin.to), Line(bin.clone()))).collect();
-        table(&format!("Certainty of {} events told as news; expected calibration error {error:.4}", self.events), &rows)
+        table(&format!("Certainty of {} {what}; expected calibration error {error:.4}", self.events), &rows)
     }
 }
 

@@ -25,6 +25,7 @@ pub fn line(report: &Report, parse: &Parse, templates: &[Template]) -> Line {
 fn object(report: &Report, parse: &Parse, template: &Template) -> Value {
     let mut object = Map::new();
     object.insert("incident_type".to_owned(), TYPES[template.kind].into());
+    object.insert("certainty".to_owned(), ((f64::from(template.certainty) * 100.0).round() / 100.0).into());
     for (role, fills) in template.fills.iter().enumerate() {
         let words = |(tokens, _): &(_, f32)| Value::from(one_line(parse.words(report, *tokens)));
         let key = if role < SCORED { ROLES[role] } else { "victim_description" };
@@ -65,6 +66,7 @@ mod tests {
         assert_eq!(line["docid"], "OWN-MUC4-0001");
         let template = &line["templates"][0];
         assert!(TYPES.contains(&template["incident_type"].as_str().unwrap_or_default()), "{line}");
+        assert!(template["certainty"].as_f64().is_some_and(|chance| (0.5..=1.0).contains(&chance)), "{line}");
         assert_eq!(template["location"][0], "El Salvador", "{line}");
         assert_eq!(template["stage"], "accomplished", "{line}");
         assert!(template["date"].as_array().is_some_and(|days| days.len() == 2 && days[1] == "1990-01-10"), "{line}");

@@ -8,7 +8,11 @@ use crate::code::frames::{self, Frame};
 use crate::code::{speech, stance};
 use crate::page::Page;
 use crate::senses::Concept;
+use crate::vectors::DEPTH;
 use crate::{Class, Status};
+
+/// At which depths words are told apart that are used alike.
+const KIN: [u32; 3] = [6, 9, 12];
 
 /// How a phrase stands to the word that governs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +153,14 @@ impl<'p, 'a> Scene<'p, 'a> {
     pub fn concepts(&self, at: usize, sense: usize) -> impl Iterator<Item = Concept> {
         let tree = &self.page.tree;
         self.page.reader.words.senses().of(tree.lemma(at), tree.is_verb(at), sense)
+    }
+
+    /// The words that a word is used like, by the first 6, 9 and 12 partings; nothing for words that are not known.
+    pub fn kin(&self, at: usize) -> impl Iterator<Item = Concept> {
+        let page = self.page;
+        let vectors = page.reader.words.vectors();
+        let path = vectors.path(page.tree.lemma(at)).or_else(|| vectors.path(&page.lower(at)));
+        path.into_iter().flat_map(|path| KIN.map(|depth| (path >> (DEPTH - depth)) | (1 << depth)))
     }
 
     /// The words of a stretch that say what it is about.

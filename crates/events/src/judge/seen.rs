@@ -131,6 +131,18 @@ pub(crate) fn beside(scene: &Scene<'_, '_>, around: &Sentences, looks: &[Look], 
             to.add_concept(&["a", &arc.function], concept, page.tree.lemma(arc.governor));
         }
     }
+    let plural = if looks[at].plural { "plural" } else { "one" };
+    for kin in scene.kin(at) {
+        to.add_concept(&["kin"], kin, plural);
+    }
+    for arc in scene.arcs(at) {
+        for kin in scene.kin(arc.governor) {
+            to.add_concept(&["governed by kin", &arc.function], kin, sort);
+        }
+        for kin in scene.kin(at) {
+            to.add_concept(&["kin", &arc.function], kin, page.tree.lemma(arc.governor));
+        }
+    }
     to.0.sort_unstable();
     to.0.dedup();
     to.0

@@ -1,7 +1,7 @@
 //! Which fillers of a report belong to the same incident.
 
 use super::entities::{Candidate, chance};
-use super::{PERPETRATORS, Sheet, TYPES};
+use super::{PERPETRATORS, ROLES, Sheet, TYPES};
 
 /// Something that fills a role of a report.
 #[derive(Clone, Debug)]
@@ -113,6 +113,38 @@ pub fn deal(fillers: &[Filler], sum: impl Fn(usize, usize) -> f32, together: f32
         }
     }
     groups
+}
+
+/// What is known of one of the incidents of a report, for the question whether coders would write it down.
+pub fn group_row(sheet: &Sheet<'_>, fillers: &[Filler], groups: &[Vec<usize>], at: usize) -> Vec<f32> {
+    let kind = type_of(fillers, &groups[at]);
+    let own = || groups[at].iter().map(|filler| &fillers[*filler]);
+    let best = |role: Option<usize>| {
+        own().filter(|filler| role.is_none_or(|role| filler.role == role)).map(|filler| filler.chance).fold(0.0, f32::max)
+    };
+    let votes = |kind: usize| own().map(|filler| filler.chance * filler.types[kind]).sum::<f32>();
+    let all: f32 = own().map(|filler| filler.chance).sum();
+    let likeliest = |group: &Vec<usize>| group.iter().map(|filler| fillers[*filler].chance).fold(0.0, f32::max);
+    let others = groups.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, group)| group);
+    let alike = others.clone().filter(|group| type_of(fillers, group) == kind).count() as f32;
+    let sentence = own().map(|filler| sheet.phrases[filler.what.phrases[0]].sentence).min().unwrap_or(0) as f32;
+    let mut row = vec![
+        best(None),
+        all,
+        own().count() as f32,
+        votes(kind) / all.max(1e-6),
+        (0..TYPES.len()).filter(|other| *other != kind).map(votes).fold(0.0, f32::max) / all.max(1e-6),
+        kind as f32,
+        groups.len() as f32,
+        at as f32,
+        alike,
+        others.clone().map(likeliest).fold(0.0, f32::max),
+        sentence,
+        sheet.parse.sentences.len() as f32,
+        fillers.iter().map(|filler| filler.chance).sum(),
+    ];
+    row.extend((0..ROLES.len()).map(|role| best(Some(role))));
+    row
 }
 
 /// The type of an incident: what its fillers, each with its chance, say most.

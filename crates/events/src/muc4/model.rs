@@ -5,7 +5,7 @@ use casus_text::{Parse, Report};
 
 use super::entities::{candidates, chance};
 use super::first::{First, Said};
-use super::grouping::{Filler, deal, pair_row, type_of, types_of};
+use super::grouping::{Filler, deal, group_row, pair_row, type_of, types_of};
 use super::map::Map;
 use super::slots::{Slots, day_options, place_options};
 use super::{ROLES, Sheet, Template};
@@ -20,7 +20,7 @@ use crate::page::Page;
 const KIND: ModelKind = ModelKind {
     name: "model of MUC-4's incidents",
     magic: b"casusmu4",
-    version: 1,
+    version: 2,
     command: "muc4 ../shared/data corpus/muc data/models/muc4.bin",
 };
 /// More than any model unpacks to.
@@ -42,6 +42,8 @@ pub struct Muc4 {
     pub joins: [f32; 3],
     /// What is asked of slots beside the fillers.
     pub slots: Slots,
+    /// Whether coders would write an incident down.
+    pub sure: Forest,
 }
 
 impl Muc4 {
@@ -65,7 +67,8 @@ impl Muc4 {
         let lines = (0..ROLES.len()).map(|_| number()).collect::<Option<Vec<_>>>()?;
         let joins = [number()?, number()?, number()?];
         let slots = Slots::unpack(bytes)?;
-        bytes.is_empty().then_some(Muc4 { first, second, lines, pairs, joins, slots })
+        let sure = Forest::unpack(bytes)?;
+        bytes.is_empty().then_some(Muc4 { first, second, lines, pairs, joins, slots, sure })
     }
 
     /// The bytes of a file that [`Muc4::from_bytes`] reads.
@@ -77,6 +80,7 @@ impl Muc4 {
         self.second.iter().chain([&self.pairs]).for_each(|forest| forest.pack(&mut plain));
         plain.extend(self.lines.iter().chain(&self.joins).flat_map(|number| number.to_le_bytes()));
         self.slots.pack(&mut plain);
+        self.sure.pack(&mut plain);
         KIND.deflate(&plain)
     }
 
@@ -105,12 +109,20 @@ impl Muc4 {
         fillers
     }
 
-    /// The fillers dealt out to incidents.
-    pub fn templates(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Template> {
+    /// The fillers dealt out to incidents, in order of their first filler.
+    pub fn groups(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Vec<usize>> {
         let sum = |a: usize, b: usize| self.pairs.sum(&pair_row(sheet, fillers, a, b));
-        let groups = deal(fillers, sum, self.joins[0], self.joins[1]);
-        let is_likely = |group: &&Vec<usize>| group.iter().any(|at| fillers[*at].chance >= self.joins[2]);
-        groups.iter().filter(is_likely).map(|group| template(&self.slots, sheet, fillers, group)).collect()
+        let mut groups = deal(fillers, sum, self.joins[0], self.joins[1]);
+        groups.retain(|group| group.iter().any(|at| fillers[*at].chance >= self.joins[2]));
+        groups
+    }
+
+    /// The incidents that these fillers make.
+    pub fn templates(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Template> {
+        let groups = self.groups(sheet, fillers);
+        let certainty = |at: usize| chance(self.sure.sum(&group_row(sheet, fillers, &groups, at)));
+        let told = |at: usize| Template { certainty: certainty(at), ..template(&self.slots, sheet, fillers, &groups[at]) };
+        (0..groups.len()).map(told).collect()
     }
 }
 

@@ -9,6 +9,8 @@ use casus_text::{Days, Span, Token};
 pub struct Template {
     /// Its type, as [`super::TYPES`] counts.
     pub kind: usize,
+    /// The chance that the report tells of an incident of this type that coders would write down, 0 to 1.
+    pub certainty: f32,
     /// The words of its fillers with the chance of each, 0 to 1, role by role as [`super::ROLES`] counts; the likeliest first.
     pub fills: [Vec<(Span<Token>, f32)>; super::ROLES.len()],
     /// When it was; no first day is "on or before".

@@ -173,7 +173,7 @@ pub fn learn_all(documents: &[Document], own: &[Document]) -> (Muc4, Vec<Muc4>) 
     };
     let model = |first: First, trees: Trees| {
         let Trees { second, pairs, slots } = trees;
-        Muc4 { first, second, pairs, lines: lines.clone(), joins, slots }
+        Muc4 { first, second, pairs, lines: lines.clone(), joins, slots, sure: Forest::default() }
     };
     let slots_of: Vec<Slots> = in_two_threads(FOLDS, |fold| slots(&others(fold)));
     let trees = seconds.into_iter().zip(pairs_of).zip(slots_of);

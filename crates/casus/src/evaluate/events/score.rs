@@ -227,7 +227,7 @@ impl Score {
         let error = error.map_or_else(|| "-".to_owned(), |error| error.to_string());
         out += &table("Killed in all, shared totals once", &named("best figures", &format!("gold {gold}  pred {pred}  error {error}")));
         out += &table("Incidents of aligned events", &named("pairwise", &self.linking));
-        out += &self.calibration.table();
+        out += &self.calibration.table("events told as news");
         out += &list(&self.mistakes, errors);
         Ok(out + &serde_json::to_string(self)? + "\n")
     }

@@ -8,6 +8,7 @@ use super::ree;
 use super::slots::{Slots, agreement, judge};
 use super::templates::{self, KINDS, Template};
 use crate::Error;
+use crate::evaluate::Calibration;
 use crate::evaluate::figures::{Accuracy, Prf, Rows, table};
 use crate::evaluate::input::shown_days;
 use crate::evaluate::mistakes::{Mistake, Sort, joined, list};
@@ -51,6 +52,8 @@ pub struct Score {
     pub slots: Rows<Prf>,
     /// Slots over aligned templates whose key fills them.
     pub slots_aligned: Rows<Accuracy>,
+    /// Whether certainties of templates can be taken at their word: a template is right if one of the gold of its type is left for it.
+    pub calibration: Calibration,
     /// What was wrong, document by document.
     #[serde(skip)]
     pub mistakes: Vec<Mistake>,
@@ -70,7 +73,7 @@ fn score_templates(documents: &[Document], found: &BTreeMap<String, Vec<Template
     let (mut ree, mut whole, mut slots) = (Counts::default(), Counts::default(), Slots::default());
     let (mut any, mut firm) = ([0; 3], [0; 3]);
     let mut types: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    let mut mistakes = Vec::new();
+    let (mut mistakes, mut certainties) = (Vec::new(), Vec::new());
     for document in documents {
         let own = found.get(&document.id).map_or(&[][..], Vec::as_slice);
         ree.add_all(&ree::count(own, &document.roles));
@@ -83,6 +86,8 @@ fn score_templates(documents: &[Document], found: &BTreeMap<String, Vec<Template
         slots.add(own, &document.keys, &pairs);
         relevance(own, &document.keys, &mut any, &mut firm);
         count_types(own, &document.keys, &pairs, &mut types);
+        let right = |at: usize| pairs.iter().any(|(found, _)| *found == at);
+        certainties.extend(own.iter().enumerate().filter_map(|(at, template)| Some((template.certainty?, right(at)))));
         mistakes.extend(mistaken(document, own, &pairs));
     }
     let prf = |[hits, pred, gold]: [usize; 3]| Prf::of(hits, pred, gold);
@@ -98,6 +103,7 @@ fn score_templates(documents: &[Document], found: &BTreeMap<String, Vec<Template
         types: KINDS.iter().filter_map(|kind| Some(((*kind).to_owned(), of_type(kind)?))).collect(),
         slots: slots.rows(),
         slots_aligned: slots.aligned(),
+        calibration: Calibration::of(&certainties),
         mistakes,
     }
 }
@@ -216,6 +222,7 @@ impl Score {
         out += &table("Templates by type", &self.types.0);
         out += &table("Slots of the keys, over all templates", &self.slots.0);
         out += &table("The same, accuracy over aligned templates whose key fills the slot", &self.slots_aligned.0);
+        out += &self.calibration.table("templates");
         out += &list(&self.mistakes, errors);
         Ok(out + &serde_json::to_string(self)? + "\n")
     }

@@ -20,6 +20,8 @@ const CONFIDENCES: [&str; 5] =
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Template {
     pub kind: String,
+    /// How likely it is right, 0 to 1.
+    pub certainty: Option<f64>,
     pub roles: [Vec<String>; 5],
     pub date: Option<(Option<Date>, Option<Date>)>,
     /// From the country inwards.
@@ -40,6 +42,7 @@ struct Line {
 #[derive(Deserialize)]
 struct Raw {
     incident_type: String,
+    certainty: Option<f64>,
     #[serde(default, rename = "PerpInd")]
     individuals: Vec<String>,
     #[serde(default, rename = "PerpOrg")]
@@ -88,11 +91,15 @@ fn template(raw: Raw) -> Result<Template, String> {
     known("incident_type", &raw.incident_type, &KINDS)?;
     raw.stage.as_deref().map_or(Ok(()), |stage| known("stage", stage, &STAGES))?;
     raw.confidence.as_deref().map_or(Ok(()), |confidence| known("confidence", confidence, &CONFIDENCES))?;
+    if let Some(certainty) = raw.certainty.filter(|certainty| !(0.0..=1.0).contains(certainty)) {
+        return Err(format!("certainty {certainty}, which is not between 0 and 1"));
+    }
     let norms = |strings: Vec<String>| strings.iter().map(|string| norm(string)).collect::<Vec<_>>();
     let roles = [raw.individuals, raw.organisations, raw.targets, raw.victims, raw.weapons].map(norms);
     debug_assert_eq!(roles.len(), ROLES.len());
     Ok(Template {
         kind: raw.incident_type,
+        certainty: raw.certainty,
         roles,
         date: raw.date.map(days).transpose()?.flatten(),
         location: raw.location.iter().map(|level| fold(level)).collect(),
