@@ -29,6 +29,8 @@
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
 //! casus-train tellings <corpus> <model>         trains which words tell of events
 //! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
+//! casus-train cross-words <corpus> <folds>      prints how well words that tell are found, the first so many folds of five
+//! casus-train cross-casts <corpus> <folds>      prints how well fillers of roles are found, the first so many folds of five
 //! casus-train tolls <corpus> <model>            trains which figures are an event's own
 //! casus-train cross-tolls <corpus>              prints by folds how many tolls of the answers' events are right, and what is wrong
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
