@@ -69,7 +69,7 @@ impl<'p, 'a> Desk<'p, 'a> {
 
 /// What a word that may tell an event looks like to the weights.
 pub fn seen<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
-    Seen::with_around(look, &word.around, AROUND)
+    Seen::with_around(look, &word.around, AROUND).even()
 }
 
 /// The events of a parsed report, in order of their words; the likeliest event of a sentence comes first among those of that sentence.
