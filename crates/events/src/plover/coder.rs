@@ -76,7 +76,7 @@ pub fn seen<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
 pub fn code(reader: &Reader, plover: &Plover, report: &Report, parse: &Parse) -> Vec<PloverEvent> {
     let page = Page::open(reader, report, parse);
     let desk = Desk::of(&page);
-    let words = words::find(&desk.scene);
+    let words = words::find(&desk.scene, &desk.parties);
     let bare = model::bare_types(&plover.bare, &words);
     let looks: Vec<Vec<u32>> = (0..words.len()).map(|number| model::look(&words, &bare, number)).collect();
     let mut by_sentence: Vec<Vec<(Guess, usize)>> = vec![Vec::new(); parse.sentences.len()];

@@ -94,6 +94,10 @@ pub(crate) fn look(words: &[Word], bare: &[&'static str], number: usize) -> Vec<
     for manner in &word.manner {
         to.add(&["bare type", own, manner]);
     }
+    for side in &word.sides {
+        to.add_with(&["side", side], &word.lemma);
+        to.add(&["bare type", own, "side", side]);
+    }
     for (relation, below) in &word.below {
         let Ok(below) = words.binary_search_by_key(below, |word| word.at) else { continue };
         let kind = bare[below];

@@ -2,6 +2,8 @@
 
 use casus_text::{Relation, Tag};
 
+use super::parties::Party;
+use super::sides;
 use crate::judge::features::Features;
 use crate::judge::look::{Look, bin};
 use crate::judge::scene::Scene;
@@ -21,12 +23,14 @@ pub struct Word {
     pub lemma: String,
     /// In which manner it is said: "must", "will", "not", under "refuse".
     pub manner: Vec<String>,
+    /// Who stands beside it, and how.
+    pub sides: Vec<String>,
     /// Words that hang on it, with their relation.
     pub below: Vec<(String, usize)>,
 }
 
 /// All verbs and nouns of a report's sentences, in order.
-pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Word> {
+pub(crate) fn find(scene: &Scene<'_, '_>, parties: &[Party]) -> Vec<Word> {
     let tree = &scene.page.tree;
     let candidates = (0..scene.page.parse.tokens.len()).filter(|at| is_candidate(scene, *at));
     let word = |at| {
@@ -40,6 +44,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Word> {
             bare: of_pattern(&lemma, &near),
             lemma,
             manner: manner(scene, at),
+            sides: sides::of(scene, parties, at),
             below: tree.children(at).map(|child| (format!("{:?}", tree.relation(child)), child)).collect(),
         }
     };
