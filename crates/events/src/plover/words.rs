@@ -141,6 +141,8 @@ fn seen(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     }
     above(scene, at, &mut to);
     below(scene, at, &mut to);
+    concepts(scene, at, &mut to);
+    neighbours(scene, at, lemma, &mut to);
     for word in manner(scene, at) {
         to.add_with(&["plover manner", &word], lemma);
     }
@@ -213,6 +215,35 @@ fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
             }
         }
     }
+}
+
+/// What it and the words on it stand for: of a verb never seen before its kind may be known.
+fn concepts(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
+    let tree = &scene.page.tree;
+    let senses = scene.page.reader.words.senses();
+    for (verb, sort) in [(true, "v"), (false, "n")] {
+        for concept in senses.of(&lemma(scene, at), verb, 0).take(5) {
+            to.add(&["plover concept", sort, &concept.to_string()]);
+        }
+    }
+    for child in tree.children(at) {
+        let relation = format!("{:?}", tree.relation(child));
+        for concept in senses.of(&lemma(scene, child), false, 0).take(6) {
+            to.add(&["plover concept below", &relation, &concept.to_string()]);
+        }
+    }
+}
+
+/// The words before and behind it, whatever hangs on what.
+fn neighbours(scene: &Scene<'_, '_>, at: usize, lemma: &str, to: &mut Features) {
+    let page = scene.page;
+    let sentence = page.sentence_tokens(at);
+    let word =
+        |other: Option<usize>| other.filter(|other| sentence.contains(*other as u32)).map_or("^".to_owned(), |other| page.lower(other));
+    let (before, behind, second) = (word(at.checked_sub(1)), word(Some(at + 1)), word(Some(at + 2)));
+    to.add_with(&["plover before", &before], lemma);
+    to.add_with(&["plover behind", &behind], lemma);
+    to.add_with(&["plover behind", &behind, &second], lemma);
 }
 
 /// The words near it in the tree, whatever their function; patterns of dictionaries speak of these.
