@@ -12,6 +12,8 @@ pub struct Course {
     /// Features share rows where the first so many bits of their hashes agree.
     pub bits: u32,
     pub passes: usize,
+    /// Weights nearer to nothing are dropped: most are, and the answers stay.
+    pub least: f32,
     /// What a sum of one is worth in nats.
     pub nats: f32,
 }
@@ -31,7 +33,8 @@ pub fn learn(examples: &[(Example<'_>, f32)], outputs: usize, course: Course) ->
             .map(|((example, cost), rows)| (rows, if example.answers[output] > 0.5 { 1.0 } else { -1.0 }, *cost))
             .collect();
         let weights = descend(&asked, course);
-        weights.iter().enumerate().for_each(|(row, weight)| all[row * outputs + output] = weight * course.nats);
+        let kept = weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= course.least);
+        kept.for_each(|(row, weight)| all[row * outputs + output] = weight * course.nats);
     }
     Linear::round(course.bits, outputs, &all)
 }
@@ -85,7 +88,7 @@ mod tests {
             .iter()
             .map(|(at, features)| (Example { seen: Seen::of(features).even(), answers: vec![(at % 2) as f32, f32::NAN] }, 1.0))
             .collect();
-        let linear = learn(&examples, 2, Course { bits: 3, passes: 20, nats: 4.0 });
+        let linear = learn(&examples, 2, Course { bits: 3, passes: 20, least: 0.01, nats: 4.0 });
         let sums = |feature: u32| linear.sums(Seen::of(&[feature]));
         assert!(sums(1 << 31)[0] > 1.0 && sums(0)[0] < -1.0, "{:?} {:?}", sums(1 << 31), sums(0));
         assert_eq!(sums(1 << 31)[1], 0.0, "a question that was never asked");
