@@ -92,6 +92,24 @@ fn our_reports_in_the_manner_of_muc4_copy_none_of_it() {
     assert_eq!(leaks(&ours, &messages(&data.join("dev"))), [""; 0]);
 }
 
+/// Sentences in the manner of PLOVER's records are our own: none holds what one of its development records says.
+#[test]
+fn our_sentences_for_plover_copy_none_of_its_records() {
+    let data = repository().join("../shared/data/plover/gsr_dev.json");
+    if !data.exists() {
+        println!("SKIPPED: nothing at {}, expected the development records of PLOVER", data.display());
+        return;
+    }
+    let sentence = |record: &serde_json::Value| (record["id"].to_string(), record["text"].as_str().unwrap_or_default().to_owned());
+    let records: Vec<serde_json::Value> = serde_json::from_str(&fs::read_to_string(data).expect("readable")).expect("JSON");
+    let theirs: Vec<(String, String)> = records.iter().map(sentence).collect();
+    let lines = fs::read_to_string(repository().join("corpus/plover/sentences.jsonl")).expect("the corpus");
+    let ours: Vec<(String, String)> = lines.lines().map(|line| sentence(&serde_json::from_str(line).expect("JSON"))).collect();
+    assert!(ours.len() >= 3000, "{}", ours.len());
+    assert_eq!(leaks(&ours, &theirs), [""; 0]);
+    assert_eq!(leaks(&theirs, &ours), [""; 0]);
+}
+
 #[test]
 fn no_development_report_of_our_corpus_is_trained_on() {
     let texts = fs::read_dir(repository().join("corpus/train/texts")).expect("the corpus").map(|entry| entry.expect("readable").path());

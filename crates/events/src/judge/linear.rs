@@ -3,8 +3,10 @@
 /// What is seen: features that count one each, and others that count less.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'f> {
-    /// Features that count one each.
+    /// Features that count `each`.
     pub features: &'f [u32],
+    /// What each of `features` counts.
+    pub each: f32,
     /// Features that count `weight` each.
     pub around: &'f [u32],
     /// What each of `around` counts.
@@ -14,18 +16,25 @@ pub struct Seen<'f> {
 impl<'f> Seen<'f> {
     /// Features that count one each.
     pub fn of(features: &'f [u32]) -> Seen<'f> {
-        Seen { features, around: &[], weight: 0.0 }
+        Seen { features, each: 1.0, around: &[], weight: 0.0 }
     }
 
     /// Features that count one each, and others that all together count `whole` times the root of their number.
     pub fn with_around(features: &'f [u32], around: &'f [u32], whole: f32) -> Seen<'f> {
-        Seen { features, around, weight: whole / (around.len() as f32).sqrt().max(1.0) }
+        Seen { features, each: 1.0, around, weight: whole / (around.len() as f32).sqrt().max(1.0) }
+    }
+
+    /// The same, so scaled that what is seen is of length one, however many features it has.
+    pub fn even(self) -> Seen<'f> {
+        let squares = self.features.len() as f32 * self.each * self.each + self.around.len() as f32 * self.weight * self.weight;
+        let scale = squares.sqrt().max(f32::MIN_POSITIVE).recip();
+        Seen { each: self.each * scale, weight: self.weight * scale, ..self }
     }
 
     /// All features with what each counts.
     pub fn values(self) -> impl Iterator<Item = (u32, f32)> {
         let around = self.around.iter().map(move |feature| (*feature, self.weight));
-        self.features.iter().map(|feature| (*feature, 1.0)).chain(around)
+        self.features.iter().map(move |feature| (*feature, self.each)).chain(around)
     }
 }
 
@@ -80,7 +89,7 @@ impl Linear {
     pub fn sums(&self, seen: Seen<'_>) -> Vec<f32> {
         let mut sums = vec![0.0; self.outputs];
         let shift = 32 - self.bits;
-        for (features, value) in [(seen.features, 1.0), (seen.around, seen.weight)] {
+        for (features, value) in [(seen.features, seen.each), (seen.around, seen.weight)] {
             for feature in features {
                 let row = feature.checked_shr(shift).unwrap_or(0) as usize * self.outputs;
                 for (sum, byte) in sums.iter_mut().zip(&self.weights[row..]) {
@@ -160,7 +169,7 @@ mod tests {
     fn sums_are_those_of_the_weights() {
         let linear = example();
         let row = 700 << 22;
-        let sums = linear.sums(Seen { features: &[5], around: &[row, row], weight: 0.5 });
+        let sums = linear.sums(Seen { features: &[5], each: 1.0, around: &[row, row], weight: 0.5 });
         assert!((sums[0] - (1.0 - 2.0)).abs() < 0.02, "{sums:?}");
         assert!((sums[1] - (-0.25 + 0.01)).abs() < 0.003, "{sums:?}");
         assert_eq!(Linear::default().sums(Seen::of(&[7])), Vec::<f32>::new());

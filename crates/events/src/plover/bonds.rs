@@ -94,7 +94,7 @@ pub(crate) fn seen(scene: &Scene<'_, '_>, parties: &[Party], number: usize, at: 
 }
 
 /// What sort of code it has.
-fn coded(party: &Party) -> &str {
+pub(super) fn coded(party: &Party) -> &str {
     match party.code.as_deref() {
         None => "none",
         Some(code @ ("IGO" | "NGO" | "IMG")) => code,

@@ -69,14 +69,14 @@ impl<'p, 'a> Desk<'p, 'a> {
 
 /// What a word that may tell an event looks like to the weights.
 pub fn seen<'f>(look: &'f [u32], word: &'f Word) -> Seen<'f> {
-    Seen::with_around(look, &word.around, AROUND)
+    Seen::with_around(look, &word.around, AROUND).even()
 }
 
 /// The events of a parsed report, in order of their words; the likeliest event of a sentence comes first among those of that sentence.
 pub fn code(reader: &Reader, plover: &Plover, report: &Report, parse: &Parse) -> Vec<PloverEvent> {
     let page = Page::open(reader, report, parse);
     let desk = Desk::of(&page);
-    let words = words::find(&desk.scene);
+    let words = words::find(&desk.scene, &desk.parties);
     let bare = model::bare_types(&plover.bare, &words);
     let looks: Vec<Vec<u32>> = (0..words.len()).map(|number| model::look(&words, &bare, number)).collect();
     let mut by_sentence: Vec<Vec<(Guess, usize)>> = vec![Vec::new(); parse.sentences.len()];

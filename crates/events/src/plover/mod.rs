@@ -10,6 +10,7 @@ pub mod model;
 pub mod parties;
 pub mod scheme;
 mod sector;
+mod sides;
 pub mod training;
 pub mod words;
 

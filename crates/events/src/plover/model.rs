@@ -12,7 +12,7 @@ use crate::judge::linear::{Linear, Seen};
 pub const FILE: ModelKind = ModelKind {
     name: "model of PLOVER events",
     magic: b"casusplo",
-    version: 1,
+    version: 2,
     command: "plover corpus/plover ../shared/data data/models/plover.bin",
 };
 
@@ -93,6 +93,13 @@ pub(crate) fn look(words: &[Word], bare: &[&'static str], number: usize) -> Vec<
     to.add(&["bare type", own]);
     for manner in &word.manner {
         to.add(&["bare type", own, manner]);
+    }
+    for side in &word.sides {
+        to.add_with(&["side", side], &word.lemma);
+        to.add(&["bare type", own, "side", side]);
+        if let Some(manner) = word.manner.last() {
+            to.add(&["side", side, "manner", manner]);
+        }
     }
     for (relation, below) in &word.below {
         let Ok(below) = words.binary_search_by_key(below, |word| word.at) else { continue };

@@ -30,7 +30,7 @@ pub fn sheet(reader: &Reader, report: &Report, parse: &Parse, events: &[(usize, 
         .iter()
         .map(|(at, kind)| desk.beside(*at).map(|number| (number, bonds::seen(&desk.scene, &desk.parties, number, *at, *kind))).collect())
         .collect();
-    Sheet { words: words::find(&desk.scene), parties: desk.parties, bonds }
+    Sheet { words: words::find(&desk.scene, &desk.parties), parties: desk.parties, bonds }
 }
 
 /// What each word of a sheet looks like once it is known what words are by themselves.

@@ -2,6 +2,8 @@
 
 use casus_text::{Relation, Tag};
 
+use super::parties::Party;
+use super::sides;
 use crate::judge::features::Features;
 use crate::judge::look::{Look, bin};
 use crate::judge::scene::Scene;
@@ -21,12 +23,14 @@ pub struct Word {
     pub lemma: String,
     /// In which manner it is said: "must", "will", "not", under "refuse".
     pub manner: Vec<String>,
+    /// Who stands beside it, and how.
+    pub sides: Vec<String>,
     /// Words that hang on it, with their relation.
     pub below: Vec<(String, usize)>,
 }
 
 /// All verbs and nouns of a report's sentences, in order.
-pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Word> {
+pub(crate) fn find(scene: &Scene<'_, '_>, parties: &[Party]) -> Vec<Word> {
     let tree = &scene.page.tree;
     let candidates = (0..scene.page.parse.tokens.len()).filter(|at| is_candidate(scene, *at));
     let word = |at| {
@@ -40,6 +44,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Word> {
             bare: of_pattern(&lemma, &near),
             lemma,
             manner: manner(scene, at),
+            sides: sides::of(scene, parties, at),
             below: tree.children(at).map(|child| (format!("{:?}", tree.relation(child)), child)).collect(),
         }
     };
@@ -136,6 +141,8 @@ fn seen(scene: &Scene<'_, '_>, at: usize) -> Vec<u32> {
     }
     above(scene, at, &mut to);
     below(scene, at, &mut to);
+    concepts(scene, at, &mut to);
+    neighbours(scene, at, lemma, &mut to);
     for word in manner(scene, at) {
         to.add_with(&["plover manner", &word], lemma);
     }
@@ -208,6 +215,35 @@ fn below(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
             }
         }
     }
+}
+
+/// What it and the words on it stand for: of a verb never seen before its kind may be known.
+fn concepts(scene: &Scene<'_, '_>, at: usize, to: &mut Features) {
+    let tree = &scene.page.tree;
+    let senses = scene.page.reader.words.senses();
+    for (verb, sort) in [(true, "v"), (false, "n")] {
+        for concept in senses.of(&lemma(scene, at), verb, 0).take(5) {
+            to.add(&["plover concept", sort, &concept.to_string()]);
+        }
+    }
+    for child in tree.children(at) {
+        let relation = format!("{:?}", tree.relation(child));
+        for concept in senses.of(&lemma(scene, child), false, 0).take(6) {
+            to.add(&["plover concept below", &relation, &concept.to_string()]);
+        }
+    }
+}
+
+/// The words before and behind it, whatever hangs on what.
+fn neighbours(scene: &Scene<'_, '_>, at: usize, lemma: &str, to: &mut Features) {
+    let page = scene.page;
+    let sentence = page.sentence_tokens(at);
+    let word =
+        |other: Option<usize>| other.filter(|other| sentence.contains(*other as u32)).map_or("^".to_owned(), |other| page.lower(other));
+    let (before, behind, second) = (word(at.checked_sub(1)), word(Some(at + 1)), word(Some(at + 2)));
+    to.add_with(&["plover before", &before], lemma);
+    to.add_with(&["plover behind", &behind], lemma);
+    to.add_with(&["plover behind", &behind, &second], lemma);
 }
 
 /// The words near it in the tree, whatever their function; patterns of dictionaries speak of these.

@@ -2,3 +2,4 @@
 
 pub mod forest;
 pub mod linear;
+pub mod margins;

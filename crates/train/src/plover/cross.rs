@@ -37,8 +37,10 @@ struct Score {
     words: Tally,
     /// Types of the answers' own words.
     given: Tally,
-    in_empty: usize,
+    /// Sentences that tell no event, how many of them got one, and how many events they got.
     empty: usize,
+    coded_empty: usize,
+    in_empty: usize,
 }
 
 impl Score {
@@ -46,6 +48,7 @@ impl Score {
         let found = plover::code(casus.reader(), plover, &sentence.report, &sentence.parse);
         if sentence.events.is_empty() {
             self.empty += 1;
+            self.coded_empty += usize::from(!found.is_empty());
             self.in_empty += found.len();
         }
         let bare = casus_events::plover::training::looks(&sentence.sheet, &plover.bare);
@@ -108,7 +111,7 @@ impl Score {
         for (tally, (_, word)) in self.by_type.iter().zip(Type::ALL) {
             println!("| {word} | {} |", tally.row());
         }
-        println!("events in {} sentences without any: {}", self.empty, self.in_empty);
+        println!("of {} texts without an event {} got {}", self.empty, self.coded_empty, self.in_empty);
     }
 }
 
@@ -142,9 +145,13 @@ pub fn print(casus: &Casus, sentences: &[Coded], patterns: &[Pattern]) {
         training.iter().filter(|s| s.events.is_empty()).count()
     );
     println!("| --- | --- | --- | --- | --- | --- |");
-    for first in [-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0] {
+    for first in [-0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4] {
         let score = by_folds(&|lines| Lines { first, ..lines });
         println!("| {first} | {} | {} |", score.types.row(), score.in_empty);
+    }
+    println!("\n| line of further events | precision | recall | F1 | wanted |\n| --- | --- | --- | --- | --- |");
+    for further in [0.4, 0.8, 1.2, 1.6, 2.4] {
+        println!("| {further} | {} |", by_folds(&|lines| Lines { further, ..lines }).types.row());
     }
     println!("\n| line of the first party | sources | targets |\n| --- | --- | --- |");
     for party in [-3.0, -2.0, -1.0, 0.0] {
