@@ -65,7 +65,7 @@ impl Atlas {
             gazetteer,
             areas: Vec::new(),
             actors: Vec::new(),
-            names: Names { generated, ..Names::default() },
+            names: Names::new(generated),
             by_iso3: HashMap::new(),
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
@@ -78,6 +78,7 @@ impl Atlas {
             atlas.add_actor(actor)?;
         }
         atlas.add_metonyms();
+        atlas.names.prepare();
         Ok(atlas)
     }
 

@@ -54,17 +54,21 @@ pub(crate) fn may_begin(words: &[&str]) -> bool {
 pub(crate) fn without_article<'a>(words: &[&'a str]) -> Option<(&'a str, usize)> {
     let first = *words.first()?;
     if let Some((article, bare)) = first.split_once(is_hyphen) {
-        return (!bare.is_empty() && fold::is_article(&article.to_lowercase())).then_some((bare, 0));
+        return (!bare.is_empty() && is_article(article)).then_some((bare, 0));
     }
-    let lower = first.to_lowercase();
-    if !fold::is_article(&lower) {
+    if !is_article(first) {
         return None;
     }
     match words.get(1)? {
         hyphen if hyphen.chars().all(is_hyphen) => Some((*words.get(2)?, 2)),
-        bare if matches!(lower.as_str(), "al" | "el") => Some((*bare, 1)),
+        bare if matches!(first.to_lowercase().as_str(), "al" | "el") => Some((*bare, 1)),
         _ => None,
     }
+}
+
+/// Whether a word is the article, in whatever case; most words are longer.
+fn is_article(word: &str) -> bool {
+    word.len() <= 3 && fold::is_article(&word.to_lowercase())
 }
 
 pub(crate) fn without_possessive(word: &str) -> Option<&str> {

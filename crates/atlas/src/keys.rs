@@ -2,7 +2,7 @@
 
 use crate::error::AtlasError;
 use crate::gazetteer::{Columns, LIMIT, TABLE, as_text, too_short};
-use crate::names::SortedKeys;
+use crate::names::{Heads, SortedKeys};
 use crate::place::PlaceIdx;
 
 /// Reads the keys; also tells for each place the key it is shown by (places come in the order of those keys).
@@ -16,6 +16,7 @@ pub(crate) fn read(columns: &mut Columns<'_>, keys: usize, places: usize, aliase
     let mut suffixes = as_text(columns.bytes(total, 1)?)?;
     let mut names = SortedKeys {
         text: String::with_capacity(total * 2),
+        heads: Heads::with_capacity(keys),
         starts: Vec::with_capacity(keys + 1),
         place_starts: Vec::with_capacity(keys + 1),
         places: Vec::with_capacity(places + aliases),
@@ -32,6 +33,7 @@ pub(crate) fn read(columns: &mut Columns<'_>, keys: usize, places: usize, aliase
         }
         names.text.extend_from_within(head);
         names.text.push_str(suffix);
+        names.heads.push(&names.text[start..]);
         suffixes = rest;
         names.starts.push(start as u32);
         names.place_starts.push(names.places.len() as u32);

@@ -83,7 +83,11 @@ impl Atlas {
 
     fn read(&self, words: &[&str], case: Case) -> Option<Match> {
         let (first, rest) = words.split_first()?;
-        if case == Case::Upper && is_function_word(&first.to_lowercase()) && !rest.first().is_some_and(|word| word.starts_with(is_hyphen)) {
+        if case == Case::Upper
+            && first.len() <= 4
+            && is_function_word(&first.to_lowercase())
+            && !rest.first().is_some_and(|word| word.starts_with(is_hyphen))
+        {
             return None;
         }
         let mut best = self.scan(first, rest, case);

@@ -3,6 +3,7 @@
 use crate::Reader;
 use crate::class::Class;
 use crate::tree::Tree;
+use crate::words::Entry;
 use casus_atlas::{ActorClass, ActorIdx, Case, Match};
 use casus_text::parse::sentences::is_upper_case;
 use casus_text::{Idx, Parse, Report, Span, Token};
@@ -16,6 +17,14 @@ pub(crate) struct Page<'a> {
     pub names: Vec<Named>,
     name_at: Vec<Option<u32>>,
     sentence_at: Vec<u32>,
+    /// For each token what the word lists say of its lemma, and of the hyphenated word it stands in.
+    listed: Vec<Listed<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Listed<'a> {
+    own: &'a Entry,
+    whole: Option<&'a Entry>,
 }
 
 /// A name that the atlas knows, and where it stands.
@@ -35,7 +44,13 @@ impl<'a> Page<'a> {
             names: Vec::new(),
             name_at: vec![None; parse.tokens.len()],
             sentence_at: vec![0; parse.tokens.len()],
+            listed: Vec::with_capacity(parse.tokens.len()),
         };
+        for at in 0..parse.tokens.len() {
+            let written = parse.written(at);
+            let whole = (written.len() > 1).then(|| reader.words.entry(&page.lemmas(written)));
+            page.listed.push(Listed { own: reader.words.entry(page.tree.lemma(at)), whole });
+        }
         for at in 0..parse.sentences.len() {
             page.find_names(at);
         }
@@ -127,8 +142,13 @@ impl<'a> Page<'a> {
     }
 
     pub fn has(&self, list: &str, at: usize) -> bool {
-        let lists = &self.reader.words;
-        lists.has(list, self.tree.lemma(at)) || self.parse.written(at).len() > 1 && lists.has(list, &self.lemmas(self.parse.written(at)))
+        let Listed { own, whole } = self.listed[at];
+        own.is_on(list) || whole.is_some_and(|whole| whole.is_on(list))
+    }
+
+    /// What the word lists say of the lemma at `at`.
+    pub fn listed(&self, at: usize) -> &'a Entry {
+        self.listed[at].own
     }
 
     /// The lemmas of `tokens` with spaces between, as entries of word lists have them ("car - bomb").
@@ -203,22 +223,27 @@ impl<'a> Page<'a> {
     }
 
     /// The classes of the noun at `head`, the words before it taken along ("security forces", "power line").
-    fn noun_classes(&self, head: usize) -> Vec<Class> {
+    fn noun_classes(&self, head: usize) -> &'a [Class] {
         let lists = &self.reader.words;
-        let written = self.parse.written(head);
-        let mut best = lists.classes(self.tree.lemma(head)).to_vec();
+        let Listed { own, whole } = self.listed[head];
+        let (mut best, mut entry) = (&own.classes, own);
         // "passer-by" and "AK-47" go on behind their head
-        let mut phrase = self.lemmas(Span::of(head..(written.end as usize).max(head + 1)));
-        let whole = lists.classes(&phrase);
-        if !whole.is_empty() {
-            best = whole.to_vec();
+        let end = if whole.is_some() { self.parse.written(head).end as usize } else { head + 1 };
+        if end > head + 1 {
+            entry = lists.entry(&self.lemmas(Span::of(head..end)));
+            if !entry.classes.is_empty() {
+                best = &entry.classes;
+            }
         }
         let start = self.sentence_tokens(head).start as usize;
         for at in (start..head).rev().take(lists.longest_noun().saturating_sub(1)) {
-            phrase = format!("{} {phrase}", self.tree.lemma(at));
-            let longer = lists.classes(&phrase);
-            if !longer.is_empty() {
-                best = longer.to_vec();
+            // most nouns end no longer one
+            if !entry.ends {
+                break;
+            }
+            entry = lists.entry(&self.lemmas(Span::of(at..end)));
+            if !entry.classes.is_empty() {
+                best = &entry.classes;
             }
         }
         best

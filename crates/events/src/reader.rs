@@ -12,7 +12,7 @@ use crate::words::WordLists;
 use crate::{Codebook, Event, EventId, KindIdx, Reading, assess, conditions, link};
 use casus_atlas::Atlas;
 use casus_text::{Note, Parse, Report};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Reports of no more sentences than this are read by rules alone: what is learned has met whole reports only, and leans on what stands around.
 const FEW: usize = 3;
@@ -24,7 +24,7 @@ pub struct Reader {
     pub(crate) words: WordLists,
     pub(crate) atlas: Atlas,
     /// Lemma of a trigger's head → kind, pattern, trigger.
-    pub(crate) triggers: HashMap<String, Vec<(KindIdx, usize, usize)>>,
+    pub(crate) triggers: FxHashMap<String, Vec<(KindIdx, usize, usize)>>,
     /// What is learned of tellings, and the codebook as it needs it; without it the rules decide alone.
     judges: Option<(Learned, Bench)>,
     /// What is learned of tolls; without it they are among the roles.
@@ -34,7 +34,7 @@ pub struct Reader {
 impl Reader {
     /// Prepares a reader.
     pub fn new(codebook: Codebook, words: WordLists, atlas: Atlas) -> Self {
-        let mut triggers: HashMap<String, Vec<(KindIdx, usize, usize)>> = HashMap::new();
+        let mut triggers: FxHashMap<String, Vec<(KindIdx, usize, usize)>> = FxHashMap::default();
         for (idx, kind) in codebook.kinds() {
             for (p, pattern) in kind.patterns.iter().enumerate() {
                 for (t, trigger) in pattern.triggers.iter().enumerate() {

@@ -249,7 +249,6 @@ impl<'a> Tree<'a> {
 
     /// How many steps of the tree lie between two words of one sentence.
     pub fn distance(&self, a: usize, b: usize) -> Option<usize> {
-        let up: Vec<usize> = self.ancestors(a).collect();
-        self.ancestors(b).enumerate().find_map(|(steps, at)| up.iter().position(|x| *x == at).map(|other| steps + other))
+        self.ancestors(b).enumerate().find_map(|(steps, at)| self.ancestors(a).position(|x| x == at).map(|other| steps + other))
     }
 }

@@ -8,19 +8,33 @@ use crate::senses::Senses;
 use crate::vectors::Vectors;
 use casus_text::parse::tokens;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 /// All word lists, prepared for look-up by lemma.
 #[derive(Clone, Debug, Default)]
 pub struct WordLists {
-    nouns: HashMap<String, Vec<Class>>,
-    lists: HashMap<String, HashSet<String>>,
-    /// For each word the numbers of the lists that hold it.
-    held: HashMap<String, Vec<u32>>,
+    entries: FxHashMap<String, Entry>,
+    lists: BTreeSet<String>,
     longest: usize,
     senses: Senses,
     vectors: Vectors,
 }
+
+/// What the lists say of one lemma, or of several with spaces between.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    /// Its classes, if it is a noun of the class lists.
+    pub classes: Vec<Class>,
+    /// Whether a longer noun of the class lists ends in it.
+    pub ends: bool,
+    /// The numbers of the lists that hold it, in ascending order.
+    pub held: Vec<u32>,
+}
+
+/// Of most words the lists say nothing.
+static NOTHING: Entry = Entry { classes: Vec::new(), ends: false, held: Vec::new() };
 
 /// A word-list file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +75,13 @@ fn as_cut(entry: &str) -> String {
     tokens::words(entry).collect::<Vec<_>>().join(" ")
 }
 
+impl Entry {
+    /// Whether `list` ("speech.say") holds it.
+    pub fn is_on(&self, list: &str) -> bool {
+        !self.held.is_empty() && self.held.contains(&keys::word(list))
+    }
+}
+
 impl WordLists {
     /// Reads all lists. `classes.toml` holds a table of nouns per [`Class`]; in every other file each table is a list named
     /// `file.table` ("speech.say").
@@ -85,7 +106,10 @@ impl WordLists {
                 for noun in table.nouns {
                     let noun = as_cut(&noun);
                     self.longest = self.longest.max(noun.split(' ').count());
-                    let classes = self.nouns.entry(noun).or_default();
+                    for (at, _) in noun.match_indices(' ') {
+                        self.entries.entry(noun[at + 1..].to_owned()).or_default().ends = true;
+                    }
+                    let classes = &mut self.entries.entry(noun).or_default().classes;
                     if !classes.contains(&class) {
                         classes.push(class);
                     }
@@ -96,13 +120,17 @@ impl WordLists {
         let tables: BTreeMap<String, List> = toml::from_str(text).map_err(no_list)?;
         for (name, table) in tables {
             let name = format!("{stem}.{name}");
-            let words: HashSet<String> = table.words.iter().map(|word| as_cut(word)).collect();
-            for word in &words {
-                let held = self.held.entry(word.clone()).or_default();
-                held.push(keys::word(&name));
-                held.sort_unstable();
+            let number = keys::word(&name);
+            if let Some(other) = self.lists.iter().find(|other| **other != name && keys::word(other) == number) {
+                return Err(format!("found a list {name:?} with the number of {other:?}, expected another name"));
             }
-            self.lists.insert(name, words);
+            for word in table.words.iter().map(|word| as_cut(word)) {
+                let held = &mut self.entries.entry(word).or_default().held;
+                if let Err(place) = held.binary_search(&number) {
+                    held.insert(place, number);
+                }
+            }
+            self.lists.insert(name);
         }
         Ok(())
     }
@@ -129,7 +157,7 @@ impl WordLists {
 
     /// The classes of a noun: one lemma, or several with spaces between, a hyphen being one ("car - bomb").
     pub fn classes(&self, noun: &str) -> &[Class] {
-        self.nouns.get(noun).map_or(&[], Vec::as_slice)
+        &self.entry(noun).classes
     }
 
     /// How many words the longest noun of the class lists has.
@@ -139,18 +167,16 @@ impl WordLists {
 
     /// The names of all lists ("speech.say"), in order.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.lists.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names
+        self.lists.iter().map(String::as_str).collect()
     }
 
-    /// The lists that hold `lemma`, as numbers of their names in ascending order.
-    pub(crate) fn holding(&self, lemma: &str) -> &[u32] {
-        self.held.get(lemma).map_or(&[], Vec::as_slice)
+    /// What the lists say of `lemma`.
+    pub(crate) fn entry(&self, lemma: &str) -> &Entry {
+        self.entries.get(lemma).unwrap_or(&NOTHING)
     }
 
     /// Whether `list` ("speech.say") holds `lemma`. A list that does not exist holds nothing.
     pub fn has(&self, list: &str, lemma: &str) -> bool {
-        self.lists.get(list).is_some_and(|words| words.contains(lemma))
+        self.entry(lemma).is_on(list)
     }
 }

@@ -31,15 +31,13 @@ pub(crate) fn reason(page: &Page<'_>, head: usize, date: Option<Days>, quoted: b
 
 /// Below "aware that", "recalled", "condemned": the report presupposes it.
 fn known(page: &Page<'_>, head: usize) -> bool {
-    let up: Vec<usize> = page.tree.ancestors(head).collect();
-    up.windows(2).any(|pair| {
-        let below = matches!(page.tree.relation(pair[0]), Relation::Ccomp);
-        below && page.has("verbs.know", pair[1])
-    })
+    let ups = page.tree.ancestors(head);
+    ups.zip(page.tree.ancestors(head).skip(1))
+        .any(|(below, above)| page.tree.relation(below) == Relation::Ccomp && page.has("verbs.know", above))
 }
 
 fn past_perfect(page: &Page<'_>, verb: usize) -> bool {
-    let had = |c: usize| page.tree.relation(c) == Relation::Aux && page.lower(c) == "had";
+    let had = |c: usize| page.tree.relation(c) == Relation::Aux && page.word(c).eq_ignore_ascii_case("had");
     page.tree.children(verb).any(had)
 }
 
@@ -49,9 +47,9 @@ fn cue(page: &Page<'_>, head: usize, clause: usize) -> Option<&'static str> {
     for at in reach.range() {
         let lemma = page.tree.lemma(at);
         // the word may stand on a verb above: "had already taken to burning"
-        let in_clause = page.tree.clause(at).is_some_and(|verb| page.tree.is_under(head, verb)) || page.tree.is_under(clause, at);
-        if in_clause
-            && matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently")
+        let in_clause = || page.tree.clause(at).is_some_and(|verb| page.tree.is_under(head, verb)) || page.tree.is_under(clause, at);
+        if matches!(lemma, "already" | "previously" | "formerly" | "historically" | "earlier" | "ago" | "past" | "once" | "recently")
+            && in_clause()
         {
             // "earlier this month", "ten days ago", "earlier on Sunday" have been read as dates where they are near
             let dated = page.parse.dates.iter().any(|when| when.tokens.start <= at as u32 + 1 && at as u32 <= when.tokens.end);

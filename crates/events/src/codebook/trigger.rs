@@ -174,6 +174,7 @@ fn hyphen(parse: &Parse, at: usize) -> bool {
 fn main_piece(pieces: &[String]) -> usize {
     let particle = |piece: &str| matches!(piece, "by" | "down" | "in" | "off" | "on" | "out" | "over" | "run" | "up");
     match pieces {
+        [_] => 0,
         [first @ .., last] if particle(last) => first.iter().position(|piece| piece != "-").unwrap_or(0),
         _ => pieces.len() - 1,
     }
@@ -181,8 +182,11 @@ fn main_piece(pieces: &[String]) -> usize {
 
 /// Whether a token is this piece of an entry; in a hyphenated one, tagging does not tell "taking" from "take".
 fn is_piece(piece: &str, lemma: &str, alone: bool) -> bool {
+    if *piece == *lemma || alone {
+        return *piece == *lemma;
+    }
     let stem = lemma.strip_suffix('e').unwrap_or(lemma);
-    *piece == *lemma || !alone && stem.len() > 2 && piece.strip_prefix(stem).is_some_and(|rest| matches!(rest, "ing" | "ed" | "s"))
+    stem.len() > 2 && piece.strip_prefix(stem).is_some_and(|rest| matches!(rest, "ing" | "ed" | "s"))
 }
 
 /// How many tokens of an entry stand from `from`: all of them, or none.

@@ -5,6 +5,11 @@
 pub(crate) struct Keys(pub Vec<u32>);
 
 impl Keys {
+    /// No features yet, but room for `count` of them.
+    pub fn with_room(count: usize) -> Keys {
+        Keys(Vec::with_capacity(count))
+    }
+
     /// Adds the feature `name` of these parts.
     pub fn add(&mut self, name: &str, parts: &[u32]) {
         self.0.push(mix(together(word(name), parts)));

@@ -1,5 +1,7 @@
 //! Weights of many sparse features for several yes-or-no questions at once, as `casus-train` learns them.
 
+use archmage::prelude::*;
+
 /// What is seen: features that count one each, and others that count less.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'f> {
@@ -40,15 +42,32 @@ impl<'f> Seen<'f> {
 
 /// Weights, one byte each: features share a row where the first `bits` bits of their hashes agree.
 ///
-/// A byte `b` stands for `b·|b|` steps, so that small weights are told apart more finely than large ones.
+/// A byte `b` stands for `b·|b|` steps, so that small weights are told apart more finely than large ones. Rows without a weight, which
+/// are most, are not kept: what is left stays in the nearer caches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear {
     bits: u32,
     outputs: usize,
     /// What one step is worth, question by question, in nats.
     steps: Vec<f32>,
+    /// Which rows are kept.
+    kept: Vec<Block>,
+    /// The rows that are kept, each filled up with zeros to `stride`.
     weights: Vec<i8>,
+    stride: usize,
 }
+
+/// Of 64 rows those that are kept, a bit each, and how many are kept before them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Block {
+    rows: u64,
+    before: u32,
+}
+
+/// Where more than a few questions are asked, so many are summed up side by side.
+const LANES: usize = 8;
+/// So many features are looked up before their weights are added.
+const AT_ONCE: usize = 64;
 
 /// More rows than any model has.
 const MOST_BITS: u32 = 22;
@@ -59,7 +78,7 @@ const TOP: f32 = 127.0;
 impl Default for Linear {
     /// Knows no question.
     fn default() -> Self {
-        Linear { bits: 0, outputs: 0, steps: Vec::new(), weights: Vec::new() }
+        Linear::of(0, 0, std::iter::empty())
     }
 }
 
@@ -77,7 +96,58 @@ impl Linear {
             let size = (weight.abs() / steps[at % outputs]).sqrt().round().min(TOP);
             (size * weight.signum()) as i8
         };
-        Linear { bits, outputs, weights: weights.iter().enumerate().map(byte).collect(), steps }
+        let kept = weights.iter().enumerate().map(|(at, weight)| (at, byte((at, weight)))).filter(|(_, byte)| *byte != 0);
+        Linear::of(bits, outputs, kept).with_steps(steps.clone())
+    }
+
+    /// Weights that are given with their places, in order.
+    fn of(bits: u32, outputs: usize, weights: impl Iterator<Item = (usize, i8)>) -> Linear {
+        let stride = if outputs > 2 { outputs.next_multiple_of(LANES) } else { outputs };
+        let mut linear = Linear {
+            bits,
+            outputs,
+            steps: Vec::new(),
+            kept: vec![Block::default(); (1_usize << bits).div_ceil(64)],
+            weights: Vec::new(),
+            stride,
+        };
+        let mut last = None;
+        for (at, weight) in weights {
+            // numbers of 32 bits are divided in half the time, and there are millions
+            let (row, output) = ((at as u32 / outputs as u32) as usize, (at as u32 % outputs as u32) as usize);
+            if last != Some(row) {
+                last = Some(row);
+                linear.kept[row / 64].rows |= 1 << (row % 64);
+                linear.weights.resize(linear.weights.len() + stride, 0);
+            }
+            let start = linear.weights.len() - stride;
+            linear.weights[start + output] = weight;
+        }
+        let mut before = 0;
+        for block in &mut linear.kept {
+            block.before = before;
+            before += block.rows.count_ones();
+        }
+        linear
+    }
+
+    fn with_steps(self, steps: Vec<f32>) -> Linear {
+        Linear { steps, ..self }
+    }
+
+    /// All weights that are not zero, with their places, in order.
+    fn weights(&self) -> impl Iterator<Item = (usize, i8)> {
+        let rows = self
+            .kept
+            .iter()
+            .enumerate()
+            .flat_map(|(block, kept)| (0..64).filter(|bit| kept.rows >> bit & 1 > 0).map(move |bit| 64 * block + bit));
+        let weights = rows.zip(self.weights.chunks_exact(self.stride.max(1)));
+        weights
+            .flat_map(move |(row, weights)| {
+                weights[..self.outputs].iter().enumerate().map(move |(output, weight)| (row * self.outputs + output, *weight))
+            })
+            .filter(|(_, weight)| *weight != 0)
     }
 
     /// How many questions there are.
@@ -87,16 +157,12 @@ impl Linear {
 
     /// For each question the sum of weights, in nats.
     pub fn sums(&self, seen: Seen<'_>) -> Vec<f32> {
-        let mut sums = vec![0.0; self.outputs];
-        let shift = 32 - self.bits;
-        for (features, value) in [(seen.features, seen.each), (seen.around, seen.weight)] {
-            for feature in features {
-                let row = feature.checked_shr(shift).unwrap_or(0) as usize * self.outputs;
-                for (sum, byte) in sums.iter_mut().zip(&self.weights[row..]) {
-                    *sum += value * f32::from(i16::from(*byte) * i16::from(byte.unsigned_abs()));
-                }
-            }
+        let mut sums = vec![0.0; self.stride];
+        match X64V3Token::summon() {
+            Some(token) => add_v3(token, self, seen, &mut sums),
+            None => add(self, seen, &mut sums),
         }
+        sums.truncate(self.outputs);
         sums.iter_mut().zip(&self.steps).for_each(|(sum, step)| *sum *= step);
         sums
     }
@@ -106,10 +172,10 @@ impl Linear {
         bytes.push(self.bits as u8);
         bytes.push(self.outputs as u8);
         self.steps.iter().for_each(|step| bytes.extend(step.to_le_bytes()));
-        let kept: Vec<usize> = (0..self.weights.len()).filter(|at| self.weights[*at] != 0).collect();
+        let kept: Vec<(usize, i8)> = self.weights().collect();
         bytes.extend((kept.len() as u32).to_le_bytes());
         let mut last = 0;
-        for at in &kept {
+        for (at, _) in &kept {
             let mut gap = at - last;
             while gap >= 255 {
                 bytes.push(255);
@@ -118,7 +184,7 @@ impl Linear {
             bytes.push(gap as u8);
             last = *at;
         }
-        bytes.extend(kept.iter().map(|at| self.weights[*at] as u8));
+        bytes.extend(kept.iter().map(|(_, weight)| *weight as u8));
     }
 
     /// Takes what [`Linear::pack`] wrote from the start of `bytes`; nothing if it breaks off or makes no sense.
@@ -144,12 +210,98 @@ impl Linear {
             places.push(last);
         }
         let values = bytes.split_off(..kept)?;
-        let mut weights = vec![0_i8; outputs << bits];
-        for (at, value) in places.iter().zip(values) {
-            *weights.get_mut(*at)? = *value as i8;
+        if places.last().is_some_and(|last| *last >= outputs << bits) {
+            return None;
         }
-        Some(Linear { bits, outputs, steps, weights })
+        let weights = places.into_iter().zip(values.iter().map(|value| *value as i8));
+        Some(Linear::of(bits, outputs, weights).with_steps(steps))
     }
+
+    /// Writes to the start of `rows` which of the kept rows belong to `features`, as far as any do; gives how many there are.
+    ///
+    /// Whether a feature has one is as good as random: there is no branch that could be guessed wrong.
+    #[inline(always)]
+    fn find(&self, features: &[u32], rows: &mut [u32; AT_ONCE]) -> usize {
+        let mut count = 0;
+        for feature in features.iter().take(AT_ONCE) {
+            let row = feature.checked_shr(32 - self.bits).unwrap_or(0);
+            let block = self.kept[row as usize / 64];
+            let bit = 1 << (row % 64);
+            rows[count.min(AT_ONCE - 1)] = block.before + (block.rows & (bit - 1)).count_ones();
+            count += usize::from(block.rows & bit > 0);
+        }
+        count
+    }
+}
+
+#[arcane]
+fn add_v3(_: X64V3Token, linear: &Linear, seen: Seen<'_>, sums: &mut [f32]) {
+    add(linear, seen, sums);
+}
+
+/// Adds the steps of all features to the sums of all questions. Each sum grows in the order of the features, whatever the processor, as
+/// sums of fractions depend on their order.
+#[inline(always)]
+fn add(linear: &Linear, seen: Seen<'_>, sums: &mut [f32]) {
+    let mut rows = [0; AT_ONCE];
+    for (features, value) in [(seen.features, seen.each), (seen.around, seen.weight)] {
+        for features in features.chunks(AT_ONCE) {
+            let count = linear.find(features, &mut rows);
+            add_rows(linear, &rows[..count], value, sums);
+        }
+    }
+}
+
+#[inline(always)]
+fn add_rows(linear: &Linear, rows: &[u32], value: f32, sums: &mut [f32]) {
+    if let [first, second] = sums {
+        let weights = linear.weights.as_chunks::<2>().0;
+        for row in rows {
+            let [one, other] = weights[*row as usize];
+            *first += value * steps(one);
+            *second += value * steps(other);
+        }
+        return;
+    }
+    if linear.stride < LANES {
+        for row in rows {
+            let weights = &linear.weights[*row as usize * linear.stride..][..linear.stride];
+            sums.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += value * steps(*byte));
+        }
+        return;
+    }
+    let groups = sums.as_chunks_mut::<LANES>().0;
+    let mut first = 0;
+    while first + 4 <= groups.len() {
+        add_groups::<4>(linear, rows, value, first, groups);
+        first += 4;
+    }
+    for first in first..groups.len() {
+        add_groups::<1>(linear, rows, value, first, groups);
+    }
+}
+
+/// The steps that a byte stands for.
+#[inline(always)]
+fn steps(byte: i8) -> f32 {
+    let byte = i32::from(byte);
+    (byte * byte.abs()) as f32
+}
+
+/// The sums of `G` groups of questions from `first` on.
+#[inline(always)]
+fn add_groups<const G: usize>(linear: &Linear, rows: &[u32], value: f32, first: usize, groups: &mut [[f32; LANES]]) {
+    let weights = linear.weights.as_chunks::<LANES>().0;
+    let stride = groups.len();
+    let Some(sums) = groups[first..].first_chunk_mut::<G>() else { return };
+    let mut own = *sums;
+    for row in rows {
+        let Some(weights) = weights[*row as usize * stride + first..].first_chunk::<G>() else { continue };
+        for (sums, weights) in own.iter_mut().zip(weights) {
+            sums.iter_mut().zip(weights).for_each(|(sum, byte)| *sum += value * steps(*byte));
+        }
+    }
+    *sums = own;
 }
 
 #[cfg(test)]
@@ -173,6 +325,29 @@ mod tests {
         assert!((sums[0] - (1.0 - 2.0)).abs() < 0.02, "{sums:?}");
         assert!((sums[1] - (-0.25 + 0.01)).abs() < 0.003, "{sums:?}");
         assert_eq!(Linear::default().sums(Seen::of(&[7])), Vec::<f32>::new());
+    }
+
+    #[test]
+    fn every_way_and_any_number_of_questions_gives_the_same_sums() {
+        for outputs in [1, 2, 3, 7, 8, 36] {
+            let weights: Vec<f32> =
+                (0..outputs << 6).map(|at| if at / outputs % 3 > 0 { (at * 37 % 101) as f32 / 7.0 - 7.0 } else { 0.0 }).collect();
+            let linear = Linear::round(6, outputs, &weights);
+            let features: Vec<u32> = (0..200_u32).map(|at| at.wrapping_mul(0x9e37_79b1)).collect();
+            let seen = Seen { features: &features[..130], each: 0.7, around: &features[130..], weight: 0.3 };
+            let kept: std::collections::BTreeMap<usize, i8> = linear.weights().collect();
+            let mut expected = vec![0.0_f32; outputs];
+            for (feature, value) in seen.values() {
+                for (output, sum) in expected.iter_mut().enumerate() {
+                    *sum += value * steps(kept.get(&((feature >> 26) as usize * outputs + output)).copied().unwrap_or(0));
+                }
+            }
+            let mut plain = vec![0.0; linear.stride];
+            add(&linear, seen, &mut plain);
+            assert_eq!(plain[..outputs], expected);
+            expected.iter_mut().zip(&linear.steps).for_each(|(sum, step)| *sum *= step);
+            assert_eq!(linear.sums(seen), expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A page as the judges see it: the numbers of its words, looked up once, and what the rules make of it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use casus_text::{Idx, MentionKind, NameKind, Quantity, Relation, Tag, When};
 
@@ -71,7 +71,7 @@ impl<'p, 'a> Outlook<'p, 'a> {
             fates[toll.people] = toll.fate as u8 + 1;
         }
         let lemmas: Vec<u32> = tokens.iter().map(|token| keys::word(&token.lemma)).collect();
-        let mut told: HashMap<u32, u32> = HashMap::new();
+        let mut told: FxHashMap<u32, u32> = FxHashMap::default();
         let repeat = |lemma: &u32| {
             let before = told.entry(*lemma).or_default();
             *before += 1;

@@ -1,7 +1,8 @@
 //! Forms that follow no rule.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// Irregular verbs: the verb, then its forms other than those in -s and -ing.
 #[rustfmt::skip]
@@ -125,8 +126,8 @@ const PRONOUNS: &[(&str, &str)] = &[
 ];
 
 /// Forms of verbs, each with its verb; of several the first in [`VERBS`].
-static VERB_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static VERB_OF: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut verbs = FxHashMap::default();
     for (verb, forms) in VERBS.iter().filter_map(|line| line.split_once(' ')) {
         for form in forms.split(' ') {
             verbs.entry(form).or_insert(verb);

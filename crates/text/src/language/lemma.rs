@@ -1,7 +1,7 @@
 //! Dictionary forms: exceptions learned from the treebanks, then irregular forms, then rules by part of speech.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::Tag;
 
@@ -10,8 +10,8 @@ use super::irregular;
 /// The lemmatiser's lists, prepared for look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lemmas {
-    verbs: HashSet<Box<str>>,
-    exceptions: HashMap<Box<str>, Vec<Exception>>,
+    verbs: FxHashSet<Box<str>>,
+    exceptions: FxHashMap<Box<str>, Vec<Exception>>,
 }
 
 /// The name of a tag, and the lemma that a word has with it.
@@ -34,7 +34,7 @@ pub fn tag_name(tag: Tag) -> &'static str {
 impl Lemmas {
     /// Prepares lists: verbs, one a line; exceptions, a line of word, tag and lemma with tabs between.
     pub fn new(verbs: &str, exceptions: &str) -> Lemmas {
-        let mut by_word: HashMap<Box<str>, Vec<Exception>> = HashMap::new();
+        let mut by_word: FxHashMap<Box<str>, Vec<Exception>> = FxHashMap::default();
         for line in exceptions.lines() {
             let mut parts = line.split('\t');
             if let (Some(word), Some(tag), Some(lemma)) = (parts.next(), parts.next(), parts.next()) {

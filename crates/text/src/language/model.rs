@@ -1,6 +1,6 @@
 //! The file format of the model: magic, version, then sections, each with its length before it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::labels;
 use super::lemma::Lemmas;
@@ -177,7 +177,7 @@ impl<'b> Rest<'b> {
         }
         let word_count = self.size()?;
         let keys = self.take(word_count * 4)?.as_chunks::<4>().0;
-        let words: HashMap<u32, u32> = keys.iter().map(|key| u32::from_le_bytes(*key)).zip(1..).collect();
+        let words: FxHashMap<u32, u32> = keys.iter().map(|key| u32::from_le_bytes(*key)).zip(1..).collect();
         if words.len() != word_count || common.len() > word_count {
             return None;
         }

@@ -196,11 +196,8 @@ impl Network {
 
 impl Linear {
     fn apply(&self, states: &[u8], sizes: &[f32]) -> Vec<f32> {
-        let mut sums = Vec::with_capacity(sizes.len() * self.bias.len());
-        for _ in sizes {
-            sums.extend_from_slice(&self.bias);
-        }
-        self.weights.add_product(states, sizes, &mut sums);
+        let mut sums = vec![0.0; sizes.len() * self.bias.len()];
+        self.weights.product(states, sizes, &self.bias, &mut sums);
         sums
     }
 }

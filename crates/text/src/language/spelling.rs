@@ -4,7 +4,7 @@
 //! Letters are lower-cased and digits made equal first, so that a report in capitals meets the same rows; only the shape tells cases
 //! apart, and in a text that is all capitals it says nothing of them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::words::Case;
 
@@ -19,7 +19,7 @@ const LONGEST: usize = 32;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
     /// Words by the hash of their letters; row 0 is for all others.
-    pub words: HashMap<u32, u32>,
+    pub words: FxHashMap<u32, u32>,
     /// Rows of ends and beginnings.
     pub affixes: u32,
     /// Rows of strings of letters.

@@ -63,11 +63,13 @@ fn add_scaled_plainly(weights: &[i8], scale: f32, sum: &mut [f32]) {
     sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += f32::from(*weight) * scale);
 }
 
-/// The left side of a product: rows of bytes, each with its size.
+/// The left side of a product: rows of bytes, each with its size; and what each row of the sum begins with.
 #[derive(Clone, Copy)]
 struct Left<'l> {
     bytes: &'l [u8],
     sizes: &'l [f32],
+    /// What sums begin with; what is there already, where there is none.
+    bias: Option<&'l [f32]>,
 }
 
 /// The right side of a product of bytes.
@@ -124,6 +126,20 @@ impl ByteMatrix {
     ///
     /// When the sizes do not fit.
     pub fn add_product(&self, left: &[u8], sizes: &[f32], sum: &mut [f32]) {
+        self.to_product(left, sizes, None, sum);
+    }
+
+    /// Writes `left` x `self` to `sum`, row after row, each row of `left` times its size, each row of the sum beginning with `bias`.
+    ///
+    /// # Panics
+    ///
+    /// When the sizes do not fit.
+    pub fn product(&self, left: &[u8], sizes: &[f32], bias: &[f32], sum: &mut [f32]) {
+        assert_eq!(bias.len(), self.columns, "a bias for each column");
+        self.to_product(left, sizes, Some(bias), sum);
+    }
+
+    fn to_product(&self, left: &[u8], sizes: &[f32], bias: Option<&[f32]>, sum: &mut [f32]) {
         let rows = sizes.len();
         assert_eq!(left.len(), rows * self.rows, "rows of {}", self.rows);
         assert_eq!(sum.len(), rows * self.columns, "{rows} rows of {}", self.columns);
@@ -131,7 +147,7 @@ impl ByteMatrix {
         // blocks of rows that stay in the nearest cache while all panels pass over them
         while at < rows {
             let end = (at + 64).min(rows);
-            let left = Left { bytes: &left[at * self.rows..end * self.rows], sizes: &sizes[at..end] };
+            let left = Left { bytes: &left[at * self.rows..end * self.rows], sizes: &sizes[at..end], bias };
             let sum = &mut sum[at * self.columns..end * self.columns];
             if let Some(token) = X64V4xToken::summon() {
                 add_block_v4x(token, self, left, sum);
@@ -218,11 +234,12 @@ fn tile<const R: usize, const P: usize>(_: X64V4xToken, matrix: &ByteMatrix, lef
         let first = (panel + part) * WIDE;
         let scales = _mm512_loadu_ps(matrix.scales[first..].first_chunk::<WIDE>().unwrap_or(&[0.0; WIDE]));
         let nothing = _mm512_loadu_si512(matrix.nothing[first..].first_chunk::<WIDE>().unwrap_or(&[0; WIDE]));
+        let bias = left.bias.and_then(|bias| bias[first..].first_chunk::<WIDE>());
         for row in 0..R {
             if let Some(to) = sum[(at + row) * matrix.columns + first..].first_chunk_mut::<WIDE>() {
                 let product = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][part], nothing));
                 let scales = _mm512_mul_ps(scales, _mm512_set1_ps(left.sizes[at + row]));
-                let new = _mm512_fmadd_ps(product, scales, _mm512_loadu_ps(to));
+                let new = _mm512_fmadd_ps(product, scales, _mm512_loadu_ps(bias.unwrap_or(to)));
                 _mm512_storeu_ps(to, new);
             }
         }
@@ -238,6 +255,7 @@ fn add_block_v3(_: X64V3Token, matrix: &ByteMatrix, left: Left, sum: &mut [f32])
 #[inline(always)]
 fn add_plainly(matrix: &ByteMatrix, left: Left, sum: &mut [f32]) {
     let groups = matrix.rows / TERMS;
+    let bias = left.bias;
     let rows = left.bytes.chunks_exact(matrix.rows).zip(left.sizes);
     for ((left, size), sum) in rows.zip(sum.chunks_exact_mut(matrix.columns)) {
         let left = left.as_chunks::<TERMS>().0;
@@ -253,7 +271,8 @@ fn add_plainly(matrix: &ByteMatrix, left: Left, sum: &mut [f32]) {
             let first = panel * WIDE;
             for lane in 0..WIDE {
                 let product = (sums[lane] - matrix.nothing[first + lane]) as f32;
-                sum[first + lane] = product.mul_add(matrix.scales[first + lane] * size, sum[first + lane]);
+                let start = bias.map_or(sum[first + lane], |bias| bias[first + lane]);
+                sum[first + lane] = product.mul_add(matrix.scales[first + lane] * size, start);
             }
         }
     }
@@ -275,8 +294,15 @@ mod tests {
             let mut fast = vec![0.25; count * columns];
             matrix.add_product(&bytes, &sizes, &mut fast);
             let mut plain = vec![0.25; count * columns];
-            add_plainly(&matrix, Left { bytes: &bytes, sizes: &sizes }, &mut plain);
+            add_plainly(&matrix, Left { bytes: &bytes, sizes: &sizes, bias: None }, &mut plain);
             assert_eq!(fast, plain);
+            let bias = vec![0.25; columns];
+            let mut begun = vec![9.0; count * columns];
+            matrix.product(&bytes, &sizes, &bias, &mut begun);
+            assert_eq!(begun, plain);
+            begun.fill(9.0);
+            add_plainly(&matrix, Left { bytes: &bytes, sizes: &sizes, bias: Some(&bias) }, &mut begun);
+            assert_eq!(begun, plain);
             for row in 0..count {
                 for column in 0..columns {
                     let exact: f32 = (0..rows).map(|term| states[row * rows + term] * weights[term * columns + column]).sum();

@@ -24,6 +24,9 @@ pub fn steps(batch: &Batch, direction: Direction) -> Vec<(usize, Option<usize>)>
     }
 }
 
+/// So many rows are given their input together, where a step has no more.
+const TOGETHER: usize = 48;
+
 /// The weights of a layer in one direction; gates stand in the order input, forget, candidate, output, each as wide as the state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
@@ -47,34 +50,56 @@ pub struct Input<'i> {
 impl Layer {
     /// Reads `input` and writes the states, as bytes, into rows of `width` from `first` on.
     ///
-    /// All that a step needs is computed in that step: what is written is read again before it leaves the nearest caches.
+    /// What the input gives is computed for some steps at once: for so many that the weights are read few times, and so few that what is
+    /// written is read again before it leaves the nearer caches.
     pub fn run(&self, batch: &Batch, direction: Direction, input: Input, output: &mut [u8], width: usize, first: usize) {
         let (hidden, below) = (self.from_state.rows(), self.from_input.rows());
         let mut states = vec![NOTHING; batch.sentences.len() * hidden];
         let mut cells = vec![0.0; batch.sentences.len() * hidden];
-        let mut gates = vec![0.0; batch.sentences.len() * 4 * hidden];
         let ones = vec![1.0; batch.sentences.len()];
-        for (step, before) in steps(batch, direction) {
-            let count = batch.active[step];
-            let known = before.map_or(0, |before| batch.active[before].min(count));
-            let row = batch.offsets[step];
-            let gates = &mut gates[..count * 4 * hidden];
-            gates.chunks_exact_mut(4 * hidden).for_each(|gates| gates.copy_from_slice(&self.bias));
-            self.from_input.add_product(&input.bytes[row * below..][..count * below], &input.sizes[row..][..count], gates);
-            self.from_state.add_product(&states[..known * hidden], &ones[..known], &mut gates[..known * 4 * hidden]);
-            let (states, cells) = (&mut states[..count * hidden], &mut cells[..count * hidden]);
-            if let Some(token) = X64V4Token::summon() {
-                move_on_v4(token, hidden, gates, states, cells);
-            } else if let Some(token) = X64V3Token::summon() {
-                move_on_v3(token, hidden, gates, states, cells);
-            } else {
-                move_on(hidden, gates, states, cells);
-            }
-            for (place, state) in states.chunks_exact(hidden).enumerate() {
-                output[(row + place) * width + first..][..hidden].copy_from_slice(state);
+        let mut gates = Vec::new();
+        let steps = steps(batch, direction);
+        let mut rest = &steps[..];
+        while let Some(((first_step, _), _)) = rest.split_first() {
+            let (now, later) = rest.split_at(together(batch, rest));
+            rest = later;
+            // rows of steps that follow one another lie one behind the other, in either direction
+            let last_step = now.last().map_or(*first_step, |(step, _)| *step);
+            let start = batch.offsets[*first_step.min(&last_step)];
+            let rows: usize = now.iter().map(|(step, _)| batch.active[*step]).sum();
+            gates.resize((rows * 4 * hidden).max(gates.len()), 0.0);
+            let given = &mut gates[..rows * 4 * hidden];
+            self.from_input.product(&input.bytes[start * below..][..rows * below], &input.sizes[start..][..rows], &self.bias, given);
+            for &(step, before) in now {
+                let count = batch.active[step];
+                let known = before.map_or(0, |before| batch.active[before].min(count));
+                let row = batch.offsets[step];
+                let gates = &mut given[(row - start) * 4 * hidden..][..count * 4 * hidden];
+                self.from_state.add_product(&states[..known * hidden], &ones[..known], &mut gates[..known * 4 * hidden]);
+                let (states, cells) = (&mut states[..count * hidden], &mut cells[..count * hidden]);
+                if let Some(token) = X64V4Token::summon() {
+                    move_on_v4(token, hidden, gates, states, cells);
+                } else if let Some(token) = X64V3Token::summon() {
+                    move_on_v3(token, hidden, gates, states, cells);
+                } else {
+                    move_on(hidden, gates, states, cells);
+                }
+                for (place, state) in states.chunks_exact(hidden).enumerate() {
+                    output[(row + place) * width + first..][..hidden].copy_from_slice(state);
+                }
             }
         }
     }
+}
+
+/// How many of `steps`, at least one, are given their input together.
+fn together(batch: &Batch, steps: &[(usize, Option<usize>)]) -> usize {
+    let mut rows = 0;
+    let fits = |(step, _): &&(usize, Option<usize>)| {
+        rows += batch.active[*step];
+        rows <= TOGETHER
+    };
+    steps.iter().take_while(fits).count().max(1)
 }
 
 #[arcane]

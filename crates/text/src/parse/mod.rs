@@ -296,11 +296,15 @@ fn written(tokens: &[Token], at: usize) -> Span<Token> {
         end = at + 2;
     }
     for _ in 0..PIECES {
+        let before = (start, end);
         if start >= 2 && joined(start - 2, start - 1, start) {
             start -= 2;
         }
         if end + 1 < tokens.len() && joined(end - 1, end, end + 1) {
             end += 2;
+        }
+        if (start, end) == before {
+            break;
         }
     }
     Span::of(start..end)

@@ -55,7 +55,7 @@ fn said_by_folds(reports: &[&Coded], classes: &[String]) -> Vec<Vec<Said>> {
             casting: Default::default(),
         };
         for at in (fold..reports.len()).step_by(FOLDS) {
-            said[at] = reports[at].tellers.iter().map(|teller| taught.first(teller)).collect();
+            said[at] = taught.first(&reports[at].tellers);
         }
     }
     said
@@ -126,7 +126,7 @@ pub fn cross(reports: &[Coded], classes: &[String], folds: usize) {
         let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
         let learned = whole(&others, &[], classes, NO_LINES);
         for report in reports.iter().skip(fold).step_by(5) {
-            let said: Vec<Said> = report.tellers.iter().map(|teller| learned.first(teller)).collect();
+            let said = learned.first(&report.tellers);
             for (number, row) in rows(&report.tellers, &said).iter().enumerate() {
                 let answer = report.tells[number].map(|telling| &report.tellings[telling]);
                 if answer.is_none() && is_inside(report, number) {

@@ -91,8 +91,10 @@ pub(crate) fn cast(casting: &Casting, outlook: &Outlook<'_, '_>, told: &[Told]) 
     let sums = sums(&pairs, &casting.pairs);
     let mut casts = vec![Cast::default(); told.len()];
     for role in 0..ROLES {
-        for (at, row) in rows(&pairs, &sums, role) {
-            let chance = chance(casting.forests[role].sum(&row));
+        let rows = rows(&pairs, &sums, role);
+        let looked_at = casting.forests[role].sums(&rows.iter().map(|(_, row)| &row[..]).collect::<Vec<_>>());
+        for ((at, _), sum) in rows.into_iter().zip(looked_at) {
+            let chance = chance(sum);
             if chance >= casting.lines[role] {
                 casts[pairs[at].told].fillers[role].push((pairs[at].item, chance));
             }

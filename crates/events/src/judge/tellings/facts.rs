@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use casus_text::{Idx, Relation, Tag};
 
-use crate::code::{frames, retold, speech, stance};
+use super::words::ByRules;
+use crate::code::{frames, speech};
 use crate::judge::outlook::Outlook;
 
 /// The numbers of the word at `at`.
-pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize, novelty: &[Novelty]) -> Vec<f32> {
+pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize, by_rules: ByRules, novelty: &[Novelty]) -> Vec<f32> {
     let (page, tree) = (outlook.page, &outlook.page.tree);
     let yes = |so: bool| f32::from(u8::from(so));
     let number = page.sentence(at);
@@ -37,8 +38,8 @@ pub(super) fn of(outlook: &Outlook<'_, '_>, at: usize, novelty: &[Novelty]) -> V
         frame.map_or(0.0, |frame| frame.pattern.certainty),
         frame.map_or(0.0, |frame| (frame.agents.len() + frame.targets.len()) as f32),
         outlook.in_sentence[number].len() as f32,
-        stance::of(page, at).status as u8 as f32,
-        yes(retold::reason(page, at, None, false).is_some()),
+        by_rules.stance.status as u8 as f32,
+        yes(by_rules.retold.is_some()),
         yes(speech::over(page, &outlook.speeches, at).is_some()),
         chain.map_or(0.0, |_| 1.0 + yes(first)),
         yes(!tree.is_verb(at) && frames::is_bare(page, at)),

@@ -84,9 +84,8 @@ pub struct Told {
 /// The words of a page that tell of events, in order.
 pub(crate) fn judge(model: &Learned, outlook: &Outlook<'_, '_>) -> Vec<Told> {
     let tellers = words::of(outlook);
-    let said: Vec<Said> = tellers.iter().map(|teller| model.first(teller)).collect();
-    let rows = rows::of(&tellers, &said);
-    single(outlook, model.decide(&tellers, &said, &rows))
+    let said: Vec<Said> = model.first(&tellers);
+    single(outlook, model.decide(&tellers, &said))
 }
 
 /// Two telling words this near in the tree tell of one event.

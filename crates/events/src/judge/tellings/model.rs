@@ -4,7 +4,7 @@ use casus_text::model::{ModelError, ModelKind};
 
 use super::Told;
 use super::cast::Casting;
-use super::rows::{Said, best, chance};
+use super::rows::{self, Said, best, chance};
 use super::words::Teller;
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
@@ -63,6 +63,14 @@ pub fn seen(teller: &Teller) -> Seen<'_> {
     Seen::with_around(&teller.features, &teller.around, AROUND)
 }
 
+fn is_news(chance: f32, line: f32) -> bool {
+    chance >= line
+}
+
+fn as_slices(rows: &[Vec<f32>]) -> Vec<&[f32]> {
+    rows.iter().map(Vec::as_slice).collect()
+}
+
 impl Learned {
     /// Reads a model file.
     ///
@@ -74,13 +82,16 @@ impl Learned {
         Learned::unpack(&mut &packed[..]).ok_or_else(|| KIND.wrong("weights that make no sense", "those of this version"))
     }
 
-    /// The first look at a word.
-    pub fn first(&self, teller: &Teller) -> Said {
-        let sums = self.words.sums(seen(teller));
-        let [told, news] = sums[..] else { return Said::default() };
-        let mut said = Said { told, news, ..Said::default() };
-        if told > HARDLY {
-            self.sort(teller, &mut said);
+    /// The first look at words.
+    pub fn first(&self, tellers: &[Teller]) -> Vec<Said> {
+        let told = |teller: &Teller| match self.words.sums(seen(teller))[..] {
+            [told, news] => Said { told, news, ..Said::default() },
+            _ => Said::default(),
+        };
+        // one question after the other: weights of both do not fit into the nearer caches
+        let mut said: Vec<Said> = tellers.iter().map(told).collect();
+        for (teller, said) in tellers.iter().zip(&mut said).filter(|(_, said)| said.told > HARDLY) {
+            self.sort(teller, said);
         }
         said
     }
@@ -97,12 +108,24 @@ impl Learned {
     }
 
     /// Which words tell of events, and of which.
-    pub(super) fn decide(&self, tellers: &[Teller], said: &[Said], rows: &[Vec<f32>]) -> Vec<Told> {
-        let chances: Vec<[f32; 2]> = rows.iter().map(|row| [&self.told, &self.news].map(|forest| chance(forest.sum(row)))).collect();
-        let surest = chances.iter().map(|[_, news]| *news).fold(0.0, f32::max);
-        let line = if surest >= self.lines.sure { self.lines.news } else { self.lines.alone };
-        let decided = tellers.iter().zip(said).zip(&chances);
-        decided.filter_map(|((teller, said), chances)| self.decide_one(teller, said, *chances, line)).collect()
+    pub(super) fn decide(&self, tellers: &[Teller], said: &[Said]) -> Vec<Told> {
+        let chances = |forest: &Forest, rows: &[&[f32]]| -> Vec<f32> { forest.sums(rows).into_iter().map(chance).collect() };
+        let of_some = |wanted: &[usize]| rows::of_some(tellers, said, wanted);
+        // a word that hardly tells can only make the report a sure one, if no other word does
+        let (asked, hardly): (Vec<usize>, Vec<usize>) = (0..tellers.len()).partition(|at| said[*at].class().is_some());
+        let rows = of_some(&asked);
+        let news = chances(&self.news, &as_slices(&rows));
+        let is_sure = |news: &[f32]| news.iter().any(|news| *news >= self.lines.sure);
+        let sure = is_sure(&news) || is_sure(&chances(&self.news, &as_slices(&of_some(&hardly))));
+        let line = if sure { self.lines.news } else { self.lines.alone };
+        // whether a word tells at all matters only where it tells no news
+        let doubtful: Vec<&[f32]> = rows.iter().zip(&news).filter(|(_, news)| !is_news(**news, line)).map(|(row, _)| &row[..]).collect();
+        let mut told = chances(&self.told, &doubtful).into_iter();
+        let decided = asked.iter().zip(news).filter_map(|(at, news)| {
+            let told = if is_news(news, line) { 1.0 } else { told.next().unwrap_or_default() };
+            self.decide_one(&tellers[*at], &said[*at], [told, news], line)
+        });
+        decided.collect()
     }
 
     fn decide_one(&self, teller: &Teller, said: &Said, [told, news]: [f32; 2], line: f32) -> Option<Told> {
@@ -110,7 +133,7 @@ impl Learned {
         let confidence = best(&said.confidences).map_or(Confidence::Fact, |best| Confidence::ALL[best]);
         let told_as = |status: Status, retold: bool, chance: f32| Told { at: teller.at, chance, class, status, retold, confidence };
         let sum = |status: Status| said.statuses[status as usize];
-        if news >= line {
+        if is_news(news, line) {
             let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
             return Some(told_as(if goes_on { Status::Ongoing } else { Status::Happened }, false, news));
         }
@@ -231,7 +254,7 @@ mod tests {
     fn a_report_without_a_sure_word_needs_more() {
         let sure = |news: f32| Learned { news: Forest { start: news, trees: Vec::new() }, ..example() };
         let said = Said { classes: vec![0.0], statuses: vec![0.0; 7], confidences: vec![0.0; 5], ..Said::default() };
-        let found = |learned: &Learned| learned.decide(&[teller()], std::slice::from_ref(&said), &[Vec::new()]).len();
+        let found = |learned: &Learned| learned.decide(&[teller()], std::slice::from_ref(&said)).len();
         // chances of 0.45 and of 0.55, where a sure word has 0.7
         let other = |learned: Learned| Learned { lines: Lines { other: 0.9, ..learned.lines }, ..learned };
         assert_eq!([-0.2, 0.2].map(|sum| found(&other(sure(sum)))), [0, 1]);

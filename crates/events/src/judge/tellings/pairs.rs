@@ -133,7 +133,7 @@ pub(crate) fn pair(outlook: &Outlook<'_, '_>, told: &[Told], number: usize, item
     let page = outlook.page;
     let stand = stand(outlook, told, number, item);
     let telling = &told[number];
-    let mut to = Keys::default();
+    let mut to = Keys::with_room(128);
     itself(outlook, item, &mut to);
     beside(outlook, telling, item, &stand, &mut to);
     let counted = outlook.counts[item].map(|number| &page.parse.quantities[number as usize]).filter(|quantity| quantity.noun.is_some());
@@ -184,7 +184,7 @@ fn itself(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
         to.add_with("left", &[step as u32, left.map_or(0, |left| outlook.lemmas[left])], sort);
         to.add_with("right", &[step as u32, right.map_or(0, |right| outlook.lemmas[right])], sort);
         if let Some(right) = right {
-            page.reader.words.holding(tree.lemma(right)).iter().for_each(|list| to.add("right list", &[step as u32, *list]));
+            page.listed(right).held.iter().for_each(|list| to.add("right list", &[step as u32, *list]));
         }
     }
     if let Some(up) = tree.head(tree.first_conjunct(item)) {
@@ -192,7 +192,7 @@ fn itself(outlook: &Outlook<'_, '_>, item: usize, to: &mut Keys) {
         to.add_with("governed", &[relation], sort);
         to.add_with("governed", &[relation, outlook.lemmas[up]], sort);
         to.add("governed", &[relation, outlook.lemmas[up], lemma]);
-        for list in page.reader.words.holding(tree.lemma(up)) {
+        for list in &page.listed(up).held {
             to.add_with("governed list", &[relation, *list], sort);
         }
     }

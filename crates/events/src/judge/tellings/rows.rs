@@ -1,5 +1,7 @@
 //! The second look at words that may tell of an event: each beside the others of its sentence and its report.
 
+use std::ops::Range;
+
 use super::words::Teller;
 
 /// What the first look says of a word, in nats.
@@ -36,11 +38,18 @@ pub fn chance(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
+/// More numbers than are in a row before its word's own facts.
+const FEW: usize = 40;
 /// Where nothing is there to compare with.
 const NOTHING: f32 = -9.0;
 
 /// One row of numbers for each word.
 pub fn of(tellers: &[Teller], said: &[Said]) -> Vec<Vec<f32>> {
+    of_some(tellers, said, &(0..tellers.len()).collect::<Vec<_>>())
+}
+
+/// The rows of some of the words, which are given by their numbers, in order.
+pub(super) fn of_some(tellers: &[Teller], said: &[Said], wanted: &[usize]) -> Vec<Vec<f32>> {
     let mut news: Vec<f32> = said.iter().map(|said| said.news).collect();
     news.sort_by(|a, b| b.total_cmp(a));
     let at = |place: usize| news.get(place).copied().unwrap_or(NOTHING);
@@ -58,11 +67,13 @@ pub fn of(tellers: &[Teller], said: &[Said]) -> Vec<Vec<f32>> {
         strongest: NOTHING,
         alike: vec![(None, NOTHING); said.iter().map(|said| said.classes.len()).max().unwrap_or(0)],
     };
-    (0..tellers.len())
-        .map(|number| {
-            let row = rows.row(number, &before);
-            before.add(number, &said[number]);
-            row
+    let mut next = 0;
+    wanted
+        .iter()
+        .map(|&number| {
+            (next..number).for_each(|passed| before.add(passed, &said[passed]));
+            next = number;
+            rows.row(number, &before)
         })
         .collect()
 }
@@ -102,24 +113,23 @@ impl Rows<'_> {
     fn row(&self, number: usize, before: &Before) -> Vec<f32> {
         let (teller, said) = (&self.tellers[number], &self.said[number]);
         let told = |other: usize| self.said[other].told;
-        let most = |mut others: Vec<usize>| {
-            others.retain(|other| *other != number);
-            others.into_iter().map(told).fold(NOTHING, f32::max)
-        };
-        let sentence = |wanted: i64| -> Vec<usize> {
+        let most = |others: Range<usize>| others.filter(|other| *other != number).map(told).fold(NOTHING, f32::max);
+        let sentence = |wanted: i64| -> Range<usize> {
             let wanted = i64::from(teller.sentence) + wanted;
             let from = self.tellers.partition_point(|other| i64::from(other.sentence) < wanted);
-            (from..self.tellers.len()).take_while(|at| i64::from(self.tellers[*at].sentence) == wanted).collect()
+            let count = self.tellers[from..].iter().take_while(|other| i64::from(other.sentence) == wanted).count();
+            from..from + count
         };
         let here = sentence(0);
-        let stronger = here.iter().filter(|other| told(**other) > said.told).count();
+        let stronger = here.clone().filter(|other| told(*other) > said.told).count();
         let alike = |other: &usize| self.classes[*other].is_some() && self.classes[*other] == self.classes[number] && told(*other) > LIKELY;
         let (alike_before, alike_strongest) = self.classes[number].map_or((None, NOTHING), |class| before.alike[class]);
-        let mut row = vec![said.told, said.news];
+        let mut row = Vec::with_capacity(FEW + teller.facts.len());
+        row.extend([said.told, said.news]);
         row.push(most(here.clone()));
-        row.push(here.iter().filter(|other| **other != number).map(|other| self.said[*other].news).fold(NOTHING, f32::max));
+        row.push(here.clone().filter(|other| *other != number).map(|other| self.said[other].news).fold(NOTHING, f32::max));
         row.push(stronger as f32);
-        row.push(most(here.iter().copied().filter(|other| *other < number).collect()));
+        row.push(most(here.start..number));
         row.push(before.chances);
         row.push(before.strongest);
         row.push(most(sentence(-1)));
@@ -132,7 +142,7 @@ impl Rows<'_> {
         row.push(alike_before.map_or(NOTHING, told));
         row.push(alike_before.map_or(99.0, |other| (teller.sentence - self.tellers[other].sentence) as f32));
         row.push(alike_strongest);
-        row.push(most(here.into_iter().filter(alike).collect()));
+        row.push(here.filter(alike).filter(|other| *other != number).map(told).fold(NOTHING, f32::max));
         row.push(said.class().map_or(NOTHING, |class| said.classes[class]));
         row.push(said.class().map_or(NOTHING, |class| class as f32));
         row.push(said.retold);

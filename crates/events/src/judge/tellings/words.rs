@@ -1,11 +1,12 @@
 //! The words that may tell of an event, and what is seen of each.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use casus_text::{Idx, Relation, Tag};
 
 use super::facts;
-use crate::code::{frames, retold, speech, stance};
+use crate::code::stance::{self, Stance};
+use crate::code::{frames, retold, speech};
 use crate::judge::keys::{self, Keys, bin};
 use crate::judge::outlook::Outlook;
 
@@ -28,6 +29,14 @@ pub struct Teller {
     pub facts: Vec<f32>,
 }
 
+/// How the rules take a word to be told.
+#[derive(Clone, Copy)]
+pub(super) struct ByRules {
+    pub stance: Stance,
+    /// Why it is told again, if it is.
+    pub retold: Option<&'static str>,
+}
+
 /// The words of a report that may tell of an event, in order.
 pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
     let sentences = around_sentences(outlook);
@@ -35,15 +44,18 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
     let page = outlook.page;
     let candidates: Vec<usize> = (0..page.parse.tokens.len()).filter(|at| may_tell(outlook, *at)).collect();
     let number = |at: usize| candidates.binary_search(&at).ok().map(|number| number as u32);
-    let mut last: HashMap<u32, u32> = HashMap::new();
-    let teller = |(here, at): (usize, &usize)| Teller {
-        at: *at,
-        features: seen(outlook, *at),
-        around: around(outlook, *at, &sentences),
-        sentence: page.sentence(*at) as u32,
-        up: page.tree.ancestors(*at).skip(1).find_map(number),
-        again: last.insert(outlook.lemmas[*at], here as u32),
-        facts: facts::of(outlook, *at, &novelty),
+    let mut last: FxHashMap<u32, u32> = FxHashMap::default();
+    let teller = |(here, at): (usize, &usize)| {
+        let by_rules = ByRules { stance: stance::of(page, *at), retold: retold::reason(page, *at, None, false) };
+        Teller {
+            at: *at,
+            features: seen(outlook, *at, by_rules),
+            around: around(outlook, *at, &sentences),
+            sentence: page.sentence(*at) as u32,
+            up: page.tree.ancestors(*at).skip(1).find_map(number),
+            again: last.insert(outlook.lemmas[*at], here as u32),
+            facts: facts::of(outlook, *at, by_rules, &novelty),
+        }
     };
     candidates.iter().enumerate().map(teller).collect()
 }
@@ -55,10 +67,10 @@ fn may_tell(outlook: &Outlook<'_, '_>, at: usize) -> bool {
     tells && token.name.is_none() && outlook.page.word(at).len() > 1 && !outlook.dated[at]
 }
 
-fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
+fn seen(outlook: &Outlook<'_, '_>, at: usize, by_rules: ByRules) -> Vec<u32> {
     let (page, tree) = (outlook.page, &outlook.page.tree);
     let (lemma, tag, relation) = (outlook.lemmas[at], outlook.tags[at], outlook.relations[at]);
-    let mut to = Keys::default();
+    let mut to = Keys::with_room(192);
     to.add("tag", &[tag]);
     to.add_with("lemma", &[lemma], tag);
     to.add("word", &[outlook.words[at]]);
@@ -70,10 +82,10 @@ fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
         to.add("starts", &[keys::word(&text[..start]), letters as u32]);
         to.add("ends", &[keys::word(&text[end..]), letters as u32]);
     }
-    for list in page.reader.words.holding(text) {
+    for list in &page.listed(at).held {
         to.add_with("list", &[*list], tag);
     }
-    for class in page.reader.words.classes(text) {
+    for class in &page.listed(at).classes {
         to.add_with("class", &[*class as u32], relation);
     }
     above(outlook, at, &mut to);
@@ -95,7 +107,7 @@ fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
         to.add("has", &[relation, outlook.lemmas[child]]);
         to.add("has", &[relation, outlook.lemmas[child], lemma]);
         to.add_with("has", &[relation], lemma);
-        for list in page.reader.words.holding(tree.lemma(child)) {
+        for list in &page.listed(child).held {
             to.add("has list", &[relation, *list]);
         }
         if let Some(frame) = outlook.frame_headed(child) {
@@ -107,7 +119,7 @@ fn seen(outlook: &Outlook<'_, '_>, at: usize) -> Vec<u32> {
         }
     }
     framed(outlook, at, &mut to);
-    told(outlook, at, &mut to);
+    told(outlook, at, by_rules, &mut to);
     to.0
 }
 
@@ -127,7 +139,7 @@ fn above(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
         if let Some(frame) = outlook.frame_headed(up) {
             to.add_with("under frame", &[step, way], outlook.kind(frame));
         }
-        for list in page.reader.words.holding(tree.lemma(up)) {
+        for list in &page.listed(up).held {
             to.add("under list", &[step, way, *list]);
             to.add("under list", &[step, *list]);
         }
@@ -182,15 +194,14 @@ fn framed(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
 }
 
 /// Whether and when it is said to have happened, and by whom.
-fn told(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) {
+fn told(outlook: &Outlook<'_, '_>, at: usize, ByRules { stance, retold }: ByRules, to: &mut Keys) {
     let page = outlook.page;
     let lemma = outlook.lemmas[at];
-    let stance = stance::of(page, at);
     to.add_with("stance", &[stance.status as u32], lemma);
     if let Some(because) = stance.because {
         to.add("stance by", &[outlook.lemmas[because]]);
     }
-    to.add("retold", &[keys::word(retold::reason(page, at, None, false).unwrap_or("news"))]);
+    to.add("retold", &[keys::word(retold.unwrap_or("news"))]);
     if let Some(speech) = speech::over(page, &outlook.speeches, at) {
         to.add("said by", &[outlook.lemmas[speech.speaker]]);
         to.add("said by", &[outlook.sorts[speech.speaker]]);
@@ -258,7 +269,7 @@ fn around_sentences(outlook: &Outlook<'_, '_>) -> Vec<Vec<usize>> {
 /// The words of its sentence and of those beside it, and those the report begins with.
 fn around(outlook: &Outlook<'_, '_>, at: usize, sentences: &[Vec<usize>]) -> Vec<u32> {
     let here = outlook.page.sentence(at);
-    let mut to = Keys::default();
+    let mut to = Keys::with_room(256);
     for &word in sentences[here].iter().filter(|word| **word != at) {
         to.add("word here", &[outlook.lemmas[word]]);
         to.add("word here", &[outlook.lemmas[word], outlook.lemmas[at]]);

@@ -53,17 +53,18 @@ pub fn more(nouns: &Lists, around: &Around, labels: &[Vec<u8>]) -> Vec<Vec<More>
     };
     around.dates.iter().for_each(|date| mark(date.tokens, 1));
     around.quantities.iter().for_each(|count| mark(count.tokens, 4));
+    let classes: Vec<u32> = (0..tokens.len()).map(|at| class_number(noun_class(nouns, tokens, at))).collect();
     // "of" and its noun may go on with the phrase before: "the people of Iraq"
     let above = |at: usize| {
         let at = if tokens[at].tag == Tag::Adp { tokens[at].head.map_or(at, |head| head.at()) } else { at };
         match tokens[at].head.filter(|_| tokens[at].relation == Relation::Nmod) {
-            Some(up) if up.at() < at => 1 + class_number(noun_class(nouns, tokens, up.at())),
+            Some(up) if up.at() < at => 1 + classes[up.at()],
             _ => 0,
         }
     };
     let all: Vec<More> = (0..tokens.len())
         .map(|at| {
-            let own = class_number(noun_class(nouns, tokens, at));
+            let own = classes[at];
             let Some(mention) = phrase[at] else {
                 return [label(at), 0, 0, 0, own, 0, counted[at], tokens[at].tag as u32 + OUTSIDE, above(at)];
             };
@@ -79,7 +80,7 @@ pub fn more(nouns: &Lists, around: &Around, labels: &[Vec<u8>]) -> Vec<Vec<More>
             [
                 label(at),
                 1 + u32::from(first) + 2 * u32::from(last) + 4 * u32::from(head == at) + 8 * u32::from(at > head),
-                class_number(noun_class(nouns, tokens, head)) * 16 + label(head),
+                classes[head] * 16 + label(head),
                 hash(&tokens[head].lemma),
                 own,
                 span.len().min(6) * 8 + opening,
