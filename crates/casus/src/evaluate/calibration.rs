@@ -83,15 +83,15 @@ mod tests {
         let shown: Vec<_> = found.bins.iter().map(|bin| (bin.from, bin.events, bin.certainty, bin.right)).collect();
         assert_eq!(shown, [(0.3, 1, 0.31, 0.0), (0.8, 4, 0.85, 0.75), (0.9, 1, 1.0, 1.0)]);
         assert!(
-            found.table().contains("\n  0.8 to 0.9                            mean 0.85, right  75.00 %   (of 4)\n"),
+            found.table("events").contains("\n  0.8 to 0.9                            mean 0.85, right  75.00 %   (of 4)\n"),
             "{}",
-            found.table()
+            found.table("events")
         );
     }
 
     #[test]
     fn without_certainties_there_is_none() {
         assert_eq!(Calibration::of(&[]), Calibration::default());
-        assert_eq!(Calibration::default().table(), "");
+        assert_eq!(Calibration::default().table("events"), "");
     }
 }
