@@ -27,8 +27,8 @@
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
 //! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
-//! casus-train tellings <corpus> <model>         trains which words tell of events
-//! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
+//! casus-train tellings <corpus> [<more>] <model>  trains which words tell of events, from one corpus or two
+//! casus-train cross-tellings <corpus> [<more>] <out> <folds>  codes the first corpus by folds, writes the codings
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -90,18 +90,25 @@ fn main() -> Result<(), Failure> {
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
         ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
         ["cross-factuality", data] => factuality::cross(Path::new(data)),
-        ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
-        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
-        ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
-        ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
-        ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
+        ["tellings", folder, model] => tellings::train(corpora(folder, None), Path::new(model)),
+        ["tellings", folder, more, model] => tellings::train(corpora(folder, Some(more)), Path::new(model)),
+        ["cross-tellings", folder, out, folds] => tellings::cross(corpora(folder, None), Path::new(out), folds.parse()?),
+        ["cross-tellings", folder, more, out, folds] => tellings::cross(corpora(folder, Some(more)), Path::new(out), folds.parse()?),
+        ["cross-words", folder, folds] => tellings::cross_words(corpora(folder, None), folds.parse()?),
+        ["cross-words", folder, more, folds] => tellings::cross_words(corpora(folder, Some(more)), folds.parse()?),
+        ["cross-casts", folder, folds] => tellings::cross_roles(corpora(folder, None), folds.parse()?),
+        ["cross-casts", folder, more, folds] => tellings::cross_roles(corpora(folder, Some(more)), folds.parse()?),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err("usage: casus-train language <data> <splitter> <model> | score <data> <model> | sentences <data> <model> | \
                   score-tokens <data> <model> | differences <model> <treebank>... | cut <model> | parse <model> | \
                   coreference <data> <model> | score-coreference <data> <model> | cross-coreference <data> | chains <model> | \
-                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> <model> | cross-tellings <corpus> <out> | cross-words <corpus> <folds> | cross-casts <corpus> <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | vectors <glove> <table> | \
+                  names <data> <model> | score-names <data> <model> <out> | cross-names <data> <out> | muc4 <data> <own> <model> | cross-muc4 <data> <own> <out> | tellings <corpus> [<more>] <model> | cross-tellings <corpus> [<more>] <out> <folds> | cross-words <corpus> [<more>] <folds> | cross-casts <corpus> [<more>] <folds> | gate <data> <corpus> <model> | senses <wordnet> <table> | vectors <glove> <table> | \
                   factuality <data> <model> | score-factuality <data> <model> | cross-factuality <data> | statuses-factuality <corpus> <model> | \
                   plover <corpus> <data> <model> | cross-plover <corpus> <data> | code-plover <model> <reports> | mentions <model>"
             .into()),
     }
+}
+
+fn corpora<'p>(folder: &'p str, more: Option<&'p str>) -> tellings::Corpora<'p> {
+    tellings::Corpora { folder: Path::new(folder), more: more.map(Path::new) }
 }

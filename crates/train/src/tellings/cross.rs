@@ -7,6 +7,7 @@ use std::time::Duration;
 use casus::{Casus, Coded as CodedReport};
 use casus_events::judge::tellings::Lines;
 
+use super::Read;
 use super::data::Coded;
 use super::learn;
 use super::roles::Asked;
@@ -14,11 +15,14 @@ use crate::Failure;
 
 const FOLDS: usize = 5;
 
-/// Writes the coding of each report, coded by what the others taught.
-pub fn write(reports: &[Coded], asked: &[Asked], classes: &[String], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
+/// Writes the coding of each report, coded by what the others taught, and `more` of the other corpus.
+pub fn write(read: &Read, asked: &[Asked], more: &[Asked], folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
+    let Read { reports, classes, .. } = read;
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
-        let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
-        let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();
+        let others: Vec<&Coded> =
+            reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).chain(&read.more).collect();
+        let pairs: Vec<&Asked> =
+            asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).chain(more).collect();
         let casus = Casus::by_rules().map_err(|error| error.to_string())?.judged_by(learn::whole(&others, &pairs, classes, lines));
         let row = |report: &Coded| {
             let reading = casus.reader().read(&report.report, &report.parse);
