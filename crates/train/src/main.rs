@@ -27,12 +27,12 @@
 //! casus-train score-factuality <data> <model>   prints its scores on the development sentences
 //! casus-train statuses-factuality <corpus> <model>  prints how it tells the events of our own corpus, status by status
 //! casus-train cross-factuality <data>           prints scores by folds over the training sentences, and what is told worst
-//! casus-train tellings <corpus> <model>         trains which words tell of events
-//! casus-train cross-tellings <corpus> <out>     codes the training corpus by folds, writes the codings
-//! casus-train cross-words <corpus> <folds>      prints how well words that tell are found, the first so many folds of five
-//! casus-train cross-casts <corpus> <folds>      prints how well fillers of roles are found, the first so many folds of five
-//! casus-train tolls <corpus> <model>            trains which figures are an event's own
-//! casus-train cross-tolls <corpus>              prints by folds how many tolls of the answers' events are right, and what is wrong
+//! casus-train tellings <corpus> [<more>] <model>  trains which words tell of events, from one corpus or two
+//! casus-train cross-tellings <corpus> [<more>] <out> <folds>  codes the first corpus by folds, writes the codings
+//! casus-train cross-words <corpus> [<more>] <folds>  prints how well words that tell are found, the first so many folds of five
+//! casus-train cross-casts <corpus> [<more>] <folds>  prints how well fillers of roles are found, the first so many folds of five
+//! casus-train tolls <corpus> [<more>] <model>   trains which figures are an event's own
+//! casus-train cross-tolls <corpus> [<more>]     prints by folds how many tolls of the answers' events are right, and what is wrong
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -95,13 +95,18 @@ fn main() -> Result<(), Failure> {
         ["score-factuality", data, model] => factuality::score(Path::new(data), Path::new(model)),
         ["statuses-factuality", corpus, model] => factuality::statuses(Path::new(corpus), Path::new(model)),
         ["cross-factuality", data] => factuality::cross(Path::new(data)),
-        ["tellings", folder, model] => tellings::train(Path::new(folder), Path::new(model)),
-        ["cross-tellings", folder, out] => tellings::cross(Path::new(folder), Path::new(out), 5),
-        ["cross-tellings", folder, out, folds] => tellings::cross(Path::new(folder), Path::new(out), folds.parse()?),
-        ["cross-words", folder, folds] => tellings::cross_words(Path::new(folder), folds.parse()?),
-        ["cross-casts", folder, folds] => tellings::cross_roles(Path::new(folder), folds.parse()?),
-        ["tolls", folder, model] => tolls::train(Path::new(folder), Path::new(model)),
-        ["cross-tolls", folder] => tolls::cross(Path::new(folder)),
+        ["tellings", folder, model] => tellings::train(corpora(folder, None), Path::new(model)),
+        ["tellings", folder, more, model] => tellings::train(corpora(folder, Some(more)), Path::new(model)),
+        ["cross-tellings", folder, out, folds] => tellings::cross(corpora(folder, None), Path::new(out), folds.parse()?),
+        ["cross-tellings", folder, more, out, folds] => tellings::cross(corpora(folder, Some(more)), Path::new(out), folds.parse()?),
+        ["cross-words", folder, folds] => tellings::cross_words(corpora(folder, None), folds.parse()?),
+        ["cross-words", folder, more, folds] => tellings::cross_words(corpora(folder, Some(more)), folds.parse()?),
+        ["cross-casts", folder, folds] => tellings::cross_roles(corpora(folder, None), folds.parse()?),
+        ["cross-casts", folder, more, folds] => tellings::cross_roles(corpora(folder, Some(more)), folds.parse()?),
+        ["tolls", folder, model] => tolls::train(corpora(folder, None), Path::new(model)),
+        ["tolls", folder, more, model] => tolls::train(corpora(folder, Some(more)), Path::new(model)),
+        ["cross-tolls", folder] => tolls::cross(corpora(folder, None)),
+        ["cross-tolls", folder, more] => tolls::cross(corpora(folder, Some(more))),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err(usage().into()),
     }
@@ -111,4 +116,8 @@ fn main() -> Result<(), Failure> {
 fn usage() -> String {
     let commands = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("//! casus-train "));
     commands.fold("usage: casus-train, and one of".to_owned(), |all, command| format!("{all}\n  {command}"))
+}
+
+fn corpora<'p>(folder: &'p str, more: Option<&'p str>) -> tellings::Corpora<'p> {
+    tellings::Corpora { folder: Path::new(folder), more: more.map(Path::new) }
 }

@@ -9,6 +9,7 @@ mod forms;
 pub(crate) mod keys;
 pub mod linear;
 pub(crate) mod look;
+pub mod net;
 pub(crate) mod outlook;
 pub mod phrases;
 pub(crate) mod scene;

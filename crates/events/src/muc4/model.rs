@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_no_model_is_told() {
-        let told = Muc4::from_bytes(b"casusmu4\x01\0\0\0").expect_err("empty").to_string();
+        let told = Muc4::from_bytes(b"casusmu4\x02\0\0\0").expect_err("empty").to_string();
         assert!(told.starts_with("reading the model of MUC-4's incidents: found packed bytes that break off"), "{told}");
         let model = Muc4 { second: vec![Forest::default(); ROLES.len()], lines: vec![0.5; ROLES.len()], ..Muc4::default() };
         assert_eq!(Muc4::from_bytes(&model.bytes()), Ok(model));

@@ -7,6 +7,7 @@ use std::time::Duration;
 use casus::{Casus, Coded as CodedReport};
 use casus_events::judge::tellings::Lines;
 
+use super::Read;
 use super::data::Coded;
 use super::learn;
 use super::roles::Asked;
@@ -15,20 +16,23 @@ use crate::tolls::{self, Labelled};
 
 const FOLDS: usize = 5;
 
-/// Writes the coding of each report, coded by what the others taught.
+/// Writes the coding of each report, coded by what the others taught, and `more` of the other corpus.
 pub fn write(
-    reports: &[Coded],
-    asked: &[Asked],
-    figures: &[Labelled],
-    classes: &[String],
+    read: &Read,
+    [asked, more]: [&[Asked]; 2],
+    [figures, more_figures]: [&[Labelled]; 2],
     folds: usize,
     lines: Lines,
     out: &Path,
 ) -> Result<(), Failure> {
+    let Read { reports, classes, .. } = read;
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
-        let others: Vec<&Coded> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).collect();
-        let pairs: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).collect();
-        let figures: Vec<&Labelled> = figures.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, figures)| figures).collect();
+        let others: Vec<&Coded> =
+            reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).chain(&read.more).collect();
+        let pairs: Vec<&Asked> =
+            asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).chain(more).collect();
+        let figures: Vec<&Labelled> =
+            figures.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, figures)| figures).chain(more_figures).collect();
         let casus = Casus::by_rules().map_err(|error| error.to_string())?;
         let casus = casus.judged_by(learn::whole(&others, &pairs, classes, lines)).counted_by(tolls::learn(&figures));
         let row = |report: &Coded| {

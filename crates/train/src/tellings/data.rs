@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casus::Casus;
 use casus_events::Status;
-use casus_events::judge::tellings::{self, Teller};
+use casus_events::judge::tellings::{self, Teller, Tellers};
 use casus_text::{Days, Parse, Report, Span};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub struct Coded {
     pub report: Report,
     pub parse: Parse,
     pub tellings: Vec<Telling>,
-    pub tellers: Vec<Teller>,
+    pub tellers: Tellers,
     /// For each teller the telling whose head it is.
     pub tells: Vec<Option<usize>>,
 }
@@ -47,14 +47,22 @@ pub fn is_kept_back(doc: &str) -> bool {
 /// Reads the reports that are for training.
 pub fn read(folder: &Path, casus: &Casus) -> Result<Vec<Coded>, Failure> {
     let answers: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(folder.join("gold.json"))?)?;
-    let mut reports = Vec::new();
-    for answer in answers.iter().filter(|answer| !is_kept_back(answer["doc"].as_str().unwrap_or_default())) {
-        let text = std::fs::read_to_string(folder.join("texts").join(answer["file"].as_str().unwrap_or_default()))?;
-        let day = answer["published"].as_str().unwrap_or_default().parse()?;
+    let kept: Vec<&Value> = answers.iter().filter(|answer| !is_kept_back(answer["doc"].as_str().unwrap_or_default())).collect();
+    let read = |answer: &Value| -> Result<Coded, String> {
+        let path = folder.join("texts").join(answer["file"].as_str().unwrap_or_default());
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("reading {}: {error}", path.display()))?;
+        let day =
+            answer["published"].as_str().unwrap_or_default().parse().map_err(|error| format!("reading {}: {error}", path.display()))?;
         let report = Report { published: Some(Days::on(day)), ..Report::of_text(answer["doc"].as_str().unwrap_or_default(), &text) };
-        reports.push(open(report, answer, casus)?);
-    }
-    Ok(reports)
+        open(report, answer, casus).map_err(|error| format!("reading {}: {error}", path.display()))
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts: Result<Vec<Vec<Coded>>, String> = std::thread::scope(|scope| {
+        let part = |part: &[&Value]| part.iter().map(|answer| read(answer)).collect::<Result<Vec<Coded>, String>>();
+        let runs: Vec<_> = kept.chunks(kept.len().div_ceil(threads).max(1)).map(|own| scope.spawn(move || part(own))).collect();
+        runs.into_iter().map(|run| run.join().map_err(|_| "reading broke down".to_owned())?).collect()
+    });
+    Ok(parts?.into_iter().flatten().collect())
 }
 
 fn open(report: Report, answer: &Value, casus: &Casus) -> Result<Coded, Failure> {
@@ -73,10 +81,10 @@ fn open(report: Report, answer: &Value, casus: &Casus) -> Result<Coded, Failure>
             answer: Answer::of(event),
         });
     }
-    let mut tells = vec![None; tellers.len()];
+    let mut tells = vec![None; tellers.words.len()];
     for (number, telling) in tellings.iter().enumerate() {
         // two events under one verb have one teller, which tells the first
-        if let Some(head) = head(&parse, &tellers, telling).filter(|head| tells[*head].is_none()) {
+        if let Some(head) = head(&parse, &tellers.words, telling).filter(|head| tells[*head].is_none()) {
             tells[head] = Some(number);
         }
     }
@@ -110,6 +118,7 @@ mod tests {
         let coded = open(report, &answer, &casus).expect("a coded report");
         let told: Vec<(&str, bool)> = coded
             .tellers
+            .words
             .iter()
             .zip(&coded.tells)
             .filter_map(|(teller, tells)| {

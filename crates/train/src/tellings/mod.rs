@@ -18,47 +18,69 @@ use crate::Failure;
 /// From which chance on a word counts: what did best by folds.
 const LINES: Lines = Lines { news: 0.3, alone: 0.5, sure: 0.7, other: 0.25 };
 
-/// Learns from the training reports of the corpus in `folder` and writes the model.
-pub fn train(folder: &Path, model: &Path) -> Result<(), Failure> {
-    let casus = Casus::by_rules()?;
-    let reports = data::read(folder, &casus)?;
-    let classes = classes(&reports);
-    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
-    let learned = learn::whole(&reports.iter().collect::<Vec<_>>(), &asked.iter().collect::<Vec<_>>(), &classes, LINES);
+/// The corpora: `folder`, whose training reports are also cut into folds, and `more`, if any, from which all folds learn.
+#[derive(Clone, Copy)]
+pub struct Corpora<'p> {
+    pub folder: &'p Path,
+    pub more: Option<&'p Path>,
+}
+
+/// Reports with their answers, and what is asked of their pairs of words.
+pub struct Read {
+    pub casus: Casus,
+    pub reports: Vec<data::Coded>,
+    pub more: Vec<data::Coded>,
+    /// The kinds that the answers know, in order.
+    pub classes: Vec<String>,
+}
+
+impl Corpora<'_> {
+    /// Reads both.
+    pub fn read(self) -> Result<Read, Failure> {
+        let casus = Casus::by_rules()?;
+        let reports = data::read(self.folder, &casus)?;
+        let more = self.more.map_or_else(|| Ok(Vec::new()), |more| data::read(more, &casus))?;
+        let told = reports.iter().chain(&more).flat_map(|report| &report.tellings);
+        let mut classes: Vec<String> = told.map(|telling| telling.kind.clone()).collect();
+        classes.sort();
+        classes.dedup();
+        Ok(Read { casus, reports, more, classes })
+    }
+}
+
+impl Read {
+    fn ask(&self, reports: &[data::Coded]) -> Vec<roles::Asked> {
+        reports.iter().map(|report| roles::ask(report, &self.casus, &self.classes)).collect()
+    }
+}
+
+/// Learns from the training reports of the corpora and writes the model.
+pub fn train(corpora: Corpora<'_>, model: &Path) -> Result<(), Failure> {
+    let read = corpora.read()?;
+    let (asked, more) = (read.ask(&read.reports), read.ask(&read.more));
+    let reports: Vec<&data::Coded> = read.reports.iter().chain(&read.more).collect();
+    let learned = learn::whole(&reports, &asked.iter().chain(&more).collect::<Vec<_>>(), &read.classes, LINES);
     Ok(std::fs::write(model, learned.bytes())?)
 }
 
-/// The kinds that the answers know, in order.
-pub fn classes(reports: &[data::Coded]) -> Vec<String> {
-    let mut classes: Vec<String> = reports.iter().flat_map(|report| &report.tellings).map(|telling| telling.kind.clone()).collect();
-    classes.sort();
-    classes.dedup();
-    classes
-}
-
 /// Prints by folds how well the roles of the answers' events are filled.
-pub fn cross_roles(folder: &Path, folds: usize) -> Result<(), Failure> {
-    let casus = Casus::by_rules()?;
-    let reports = data::read(folder, &casus)?;
-    let classes = classes(&reports);
-    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
-    roles::cross(&asked, folds);
+pub fn cross_roles(corpora: Corpora<'_>, folds: usize) -> Result<(), Failure> {
+    let read = corpora.read()?;
+    roles::cross(&read.ask(&read.reports), &read.ask(&read.more), folds);
     Ok(())
 }
 
 /// Prints by folds how well words that tell events are found.
-pub fn cross_words(folder: &Path, folds: usize) -> Result<(), Failure> {
-    let reports = data::read(folder, &Casus::by_rules()?)?;
-    learn::cross(&reports, &classes(&reports), folds);
+pub fn cross_words(corpora: Corpora<'_>, folds: usize) -> Result<(), Failure> {
+    let read = corpora.read()?;
+    learn::cross(&read.reports, &read.more, &read.classes, folds);
     Ok(())
 }
 
-/// Codes the training reports of the corpus in `folder` by folds and writes the codings to `out`.
-pub fn cross(folder: &Path, out: &Path, folds: usize) -> Result<(), Failure> {
-    let casus = Casus::by_rules()?;
-    let reports = data::read(folder, &casus)?;
-    let classes = classes(&reports);
-    let asked: Vec<roles::Asked> = reports.iter().map(|report| roles::ask(report, &casus, &classes)).collect();
-    let figures = crate::tolls::labelled(&reports, &casus);
-    cross::write(&reports, &asked, &figures, &classes, folds, LINES, out)
+/// Codes the training reports of the first corpus by folds and writes the codings to `out`.
+pub fn cross(corpora: Corpora<'_>, out: &Path, folds: usize) -> Result<(), Failure> {
+    let read = corpora.read()?;
+    let (asked, more) = (read.ask(&read.reports), read.ask(&read.more));
+    let figures = [&read.reports, &read.more].map(|reports| crate::tolls::labelled(reports, &read.classes, &read.casus));
+    cross::write(&read, [&asked, &more], [&figures[0], &figures[1]], folds, LINES, out)
 }

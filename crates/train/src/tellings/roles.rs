@@ -8,8 +8,8 @@ use casus_text::Span;
 
 use super::answers::{Answer, Figure, alike, occurrences};
 use super::data::Coded;
-use crate::learn::forest;
 use crate::learn::linear::{self, Course, Example};
+use crate::learn::{at_once, forest};
 
 const FOLDS: usize = 3;
 const PAIRS: Course = Course { bits: 19, passes: 5, rate: 0.06, l1: 0.25, l2: 2.0 };
@@ -32,7 +32,7 @@ pub fn ask(report: &Coded, casus: &casus::Casus, classes: &[String]) -> Asked {
             let telling = &report.tellings[*telling];
             let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
             Told {
-                at: report.tellers[*teller].at,
+                at: report.tellers.words[*teller].at,
                 chance: 1.0,
                 class,
                 status: telling.status,
@@ -115,9 +115,11 @@ fn best(answers: impl Iterator<Item = f32>) -> f32 {
 pub fn learn(asked: &[&Asked]) -> Casting {
     let mut rows: Vec<Vec<Vec<f32>>> = vec![Vec::new(); ROLES];
     let mut answers: Vec<Vec<f32>> = vec![Vec::new(); ROLES];
-    for fold in 0..FOLDS {
+    let weighed = at_once(FOLDS, |fold| {
         let others: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| *asked).collect();
-        let pairs = weigh(&others);
+        weigh(&others)
+    });
+    for (fold, pairs) in weighed.into_iter().enumerate() {
         for asked in asked.iter().skip(fold).step_by(FOLDS) {
             let sums = pair_sums(&asked.pairs, &pairs);
             for role in 0..ROLES {
@@ -130,16 +132,16 @@ pub fn learn(asked: &[&Asked]) -> Casting {
             }
         }
     }
-    let forests = rows.iter().zip(&answers).map(|(rows, answers)| forest::learn(rows, answers, TREES)).collect();
+    let forests = at_once(ROLES, |role| forest::learn(&rows[role], &answers[role], TREES));
     Casting { pairs: weigh(asked), forests, lines: LINES }
 }
 
 /// Prints by folds how well fillers are found beside the telling words of the answers, the first `folds` of five.
-pub fn cross(asked: &[Asked], folds: usize) {
+pub fn cross(asked: &[Asked], more: &[Asked], folds: usize) {
     let mut found: Vec<Vec<(f32, f32)>> = vec![Vec::new(); ROLES];
     let mut top = [[0; 2]; ROLES];
     for fold in 0..folds {
-        let others: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, asked)| asked).collect();
+        let others: Vec<&Asked> = asked.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, asked)| asked).chain(more).collect();
         let casting = learn(&others);
         for asked in asked.iter().skip(fold).step_by(5) {
             let sums = pair_sums(&asked.pairs, &casting.pairs);

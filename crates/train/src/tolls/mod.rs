@@ -13,8 +13,9 @@ use casus_events::judge::tolls::{Asked, FATES, INJURED, KILLED, Learned, Sum, as
 use crate::Failure;
 use crate::learn::forest;
 use crate::learn::linear::{self, Course, Example};
-use crate::tellings::data::{self, Coded};
-use crate::tellings::{self, answers::Answer};
+use crate::tellings::answers::Answer;
+use crate::tellings::data::Coded;
+use crate::tellings::{Corpora, Read};
 
 const FOLDS: usize = 4;
 const PAIRS: Course = Course { bits: 18, passes: 6, rate: 0.06, l1: 0.2, l2: 2.0 };
@@ -38,7 +39,7 @@ pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
         let telling = &report.tellings[*telling];
         let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
         Told {
-            at: report.tellers[*teller].at,
+            at: report.tellers.words[*teller].at,
             chance: 1.0,
             class,
             status: telling.status,
@@ -118,28 +119,29 @@ pub fn learn(reports: &[&Labelled]) -> Learned {
     Learned { pairs: weigh(reports), forests, totals, lines: LINES }
 }
 
-/// The training reports, labelled.
-pub fn labelled(reports: &[Coded], casus: &Casus) -> Vec<Labelled> {
-    let classes = tellings::classes(reports);
-    reports.iter().map(|report| label(report, casus, &classes)).collect()
+/// Reports, labelled; `classes` are the kinds that the answers of all corpora know.
+pub fn labelled(reports: &[Coded], classes: &[String], casus: &Casus) -> Vec<Labelled> {
+    reports.iter().map(|report| label(report, casus, classes)).collect()
 }
 
-/// Learns from the training reports of the corpus in `folder` and writes the model.
-pub fn train(folder: &Path, model: &Path) -> Result<(), Failure> {
-    let casus = Casus::by_rules()?;
-    let labelled = labelled(&data::read(folder, &casus)?, &casus);
-    Ok(std::fs::write(model, learn(&labelled.iter().collect::<Vec<_>>()).bytes())?)
+/// Learns from the training reports of the corpora and writes the model.
+pub fn train(corpora: Corpora<'_>, model: &Path) -> Result<(), Failure> {
+    let Read { casus, reports, more, classes } = corpora.read()?;
+    let labelled = labelled(&reports, &classes, &casus);
+    let more = self::labelled(&more, &classes, &casus);
+    Ok(std::fs::write(model, learn(&labelled.iter().chain(&more).collect::<Vec<_>>()).bytes())?)
 }
 
-/// Prints by folds how many tolls of the answers' events are right.
-pub fn cross(folder: &Path) -> Result<(), Failure> {
-    let casus = Casus::by_rules()?;
-    let reports = data::read(folder, &casus)?;
-    let labelled = labelled(&reports, &casus);
+/// Prints by folds over the first corpus how many tolls of the answers' events are right.
+pub fn cross(corpora: Corpora<'_>) -> Result<(), Failure> {
+    let Read { casus, reports, more, classes } = corpora.read()?;
+    let labelled = labelled(&reports, &classes, &casus);
+    let more = self::labelled(&more, &classes, &casus);
     print_reach(&labelled);
     let mut found: Vec<Found> = Vec::new();
     for fold in 0..5 {
-        let others: Vec<&Labelled> = labelled.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).collect();
+        let others: Vec<&Labelled> =
+            labelled.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, report)| report).chain(&more).collect();
         let learned = Learned { lines: [0.0; 2], ..learn(&others) };
         for (number, report) in labelled.iter().enumerate().skip(fold).step_by(5) {
             for (told, fates) in settle(&learned, &report.asked, report.answers.len()).into_iter().enumerate() {

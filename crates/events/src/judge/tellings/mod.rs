@@ -5,14 +5,16 @@ mod cast;
 mod facts;
 mod model;
 pub mod pairs;
+mod report;
 mod rows;
+mod usage;
 mod words;
 
 pub(crate) use cast::{Cast, cast};
 pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
-pub use model::{KIND, Learned, Lines, seen, sorts_asked};
+pub use model::{KIND, Learned, Lines, seen, seen_whole, sorts_asked};
 pub use rows::{Said, best, chance, of as rows};
-pub use words::Teller;
+pub use words::{Teller, Tellers};
 
 use casus_text::{Days, Parse, Report, Span};
 
@@ -24,7 +26,7 @@ use crate::resolve::actors;
 use crate::{Count, Reader};
 
 /// The words of a report that may tell of an event, with what is seen of each, for those who train.
-pub fn tellers(reader: &Reader, report: &Report, parse: &Parse) -> Vec<Teller> {
+pub fn tellers(reader: &Reader, report: &Report, parse: &Parse) -> Tellers {
     let page = Page::open(reader, report, parse);
     words::of(&Outlook::of(&page, frames::find(&page)))
 }
@@ -84,7 +86,7 @@ pub struct Told {
 /// The words of a page that tell of events, in order.
 pub(crate) fn judge(model: &Learned, outlook: &Outlook<'_, '_>) -> Vec<Told> {
     let tellers = words::of(outlook);
-    let said: Vec<Said> = model.first(&tellers);
+    let said: Vec<Said> = model.first(&tellers.words);
     single(outlook, model.decide(&tellers, &said))
 }
 

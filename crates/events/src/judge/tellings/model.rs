@@ -5,18 +5,23 @@ use casus_text::model::{ModelError, ModelKind};
 use super::Told;
 use super::cast::Casting;
 use super::rows::{self, Said, best, chance};
-use super::words::Teller;
+use super::words::{Teller, Tellers};
 use crate::judge::forest::Forest;
 use crate::judge::linear::{Linear, Seen};
+use crate::judge::net::Net;
 use crate::{Confidence, Status};
 
 /// The file of what is learned of tellings.
-pub const KIND: ModelKind = ModelKind { name: "model of tellings", magic: b"casustel", version: 1, command: "tellings CORPUS MODEL" };
+pub const KIND: ModelKind = ModelKind { name: "model of tellings", magic: b"casustel", version: 2, command: "tellings corpus/train MODEL" };
 
 /// More than any model unpacks to.
 const MOST_BYTES: usize = 64 << 20;
 /// How much the words around count, all together.
 const AROUND: f32 = 2.0;
+/// How much what the words are used like counts beside the words themselves, where sorts of events are told apart.
+const USED: f32 = 0.5;
+/// How much all that is seen of a report counts.
+const WHOLE: f32 = 4.0;
 /// Below this sum a word hardly tells, and no more is asked of it.
 const HARDLY: f32 = -4.5;
 
@@ -42,6 +47,10 @@ pub struct Learned {
     pub words: Linear,
     /// Of words that tell: the class, the status, whether it is told again.
     pub sorts: Linear,
+    /// Whether a report tells any news.
+    pub reports: Linear,
+    /// All of it by what the words are used like.
+    pub usage: Net,
     /// The second look: whether a word tells of an event.
     pub told: Forest,
     /// The same for news.
@@ -56,6 +65,11 @@ pub struct Learned {
 /// how sure the report is of who did it.
 pub fn sorts_asked(classes: usize) -> usize {
     classes + Status::ALL.len() + 1 + Confidence::ALL.len()
+}
+
+/// What is seen of a whole report, as it is weighed.
+pub fn seen_whole(report: &[u32]) -> Seen<'_> {
+    Seen::with_around(&[], report, WHOLE)
 }
 
 /// What is seen of a word, as it is weighed.
@@ -82,6 +96,11 @@ impl Learned {
         Learned::unpack(&mut &packed[..]).ok_or_else(|| KIND.wrong("weights that make no sense", "those of this version"))
     }
 
+    /// The sum for a report telling any news.
+    pub fn tells(&self, tellers: &Tellers) -> f32 {
+        self.reports.sums(seen_whole(&tellers.report)).first().copied().unwrap_or_default()
+    }
+
     /// The first look at words.
     pub fn first(&self, tellers: &[Teller]) -> Vec<Said> {
         let told = |teller: &Teller| match self.words.sums(seen(teller))[..] {
@@ -99,6 +118,9 @@ impl Learned {
     /// Of which class it tells, with which status.
     fn sort(&self, teller: &Teller, said: &mut Said) {
         let mut sums = self.sorts.sums(seen(teller));
+        // the network's first two answers are for exercise: whether a word tells at all is better asked without it
+        let used = self.usage.sums(&teller.usage);
+        sums.iter_mut().zip(used.iter().skip(2)).for_each(|(sum, used)| *sum += USED * used);
         if sums.len() == sorts_asked(self.classes.len()) {
             said.confidences = sums.split_off(sums.len() - Confidence::ALL.len());
             said.retold = sums.pop().unwrap_or_default();
@@ -108,9 +130,10 @@ impl Learned {
     }
 
     /// Which words tell of events, and of which.
-    pub(super) fn decide(&self, tellers: &[Teller], said: &[Said]) -> Vec<Told> {
+    pub(super) fn decide(&self, tellers: &Tellers, said: &[Said]) -> Vec<Told> {
+        let (tells, tellers) = (self.tells(tellers), &tellers.words[..]);
         let chances = |forest: &Forest, rows: &[&[f32]]| -> Vec<f32> { forest.sums(rows).into_iter().map(chance).collect() };
-        let of_some = |wanted: &[usize]| rows::of_some(tellers, said, wanted);
+        let of_some = |wanted: &[usize]| rows::of_some(tellers, said, tells, wanted);
         // a word that hardly tells can only make the report a sure one, if no other word does
         let (asked, hardly): (Vec<usize>, Vec<usize>) = (0..tellers.len()).partition(|at| said[*at].class().is_some());
         let rows = of_some(&asked);
@@ -159,6 +182,8 @@ impl Learned {
         }
         self.words.pack(bytes);
         self.sorts.pack(bytes);
+        self.reports.pack(bytes);
+        self.usage.pack(bytes);
         self.told.pack(bytes);
         self.news.pack(bytes);
         let Lines { news, alone, sure, other } = self.lines;
@@ -174,12 +199,17 @@ impl Learned {
             classes.push(std::str::from_utf8(bytes.split_off(..length)?).ok()?.to_owned());
         }
         let (words, sorts) = (Linear::unpack(bytes)?, Linear::unpack(bytes)?);
+        let reports = Linear::unpack(bytes)?;
+        let usage = Net::unpack(bytes)?;
         let (told, news) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
         let line = |bytes: &mut &[u8]| Some(f32::from_le_bytes(bytes.split_off(..4)?.try_into().ok()?));
         let lines = Lines { news: line(bytes)?, alone: line(bytes)?, sure: line(bytes)?, other: line(bytes)? };
         let casting = Casting::unpack(bytes)?;
-        let whole = words.outputs() == 2 && sorts.outputs() == sorts_asked(classes.len());
-        whole.then_some(Learned { classes, words, sorts, told, news, lines, casting })
+        let whole = words.outputs() == 2
+            && reports.outputs() == 1
+            && sorts.outputs() == sorts_asked(classes.len())
+            && usage.outputs() == 2 + sorts.outputs();
+        whole.then_some(Learned { classes, words, sorts, reports, usage, told, news, lines, casting })
     }
 
     /// The file of it.
@@ -203,6 +233,8 @@ mod tests {
             classes: vec!["Attack".to_owned()],
             words: linear(2),
             sorts: linear(sorts_asked(1)),
+            reports: linear(1),
+            usage: Net::round(1, 2 + sorts_asked(1), &[0.5; 3], &vec![0.25; 2 * (2 + sorts_asked(1))]),
             told: Forest { start: 1.0, trees: Vec::new() },
             news: Forest { start: 0.0, trees: Vec::new() },
             lines,
@@ -214,7 +246,7 @@ mod tests {
     fn what_is_written_is_read_and_other_files_are_told() {
         assert_eq!(Learned::from_bytes(&example().bytes()), Ok(example()));
         let message = |bytes: &[u8]| Learned::from_bytes(bytes).map_err(|error| error.to_string()).expect_err("no model");
-        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings CORPUS MODEL`";
+        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings corpus/train MODEL`";
         let short = KIND.deflate(&[1, 200]);
         assert_eq!(
             message(b"abc"),
@@ -227,7 +259,7 @@ mod tests {
     }
 
     fn teller() -> Teller {
-        Teller { at: 3, features: Vec::new(), around: Vec::new(), sentence: 0, up: None, again: None, facts: Vec::new() }
+        Teller { at: 3, features: Vec::new(), around: Vec::new(), usage: Vec::new(), sentence: 0, up: None, again: None, facts: Vec::new() }
     }
 
     /// Said with one class, this status, and this sum for being told again.

@@ -43,13 +43,13 @@ const FEW: usize = 40;
 /// Where nothing is there to compare with.
 const NOTHING: f32 = -9.0;
 
-/// One row of numbers for each word.
-pub fn of(tellers: &[Teller], said: &[Said]) -> Vec<Vec<f32>> {
-    of_some(tellers, said, &(0..tellers.len()).collect::<Vec<_>>())
+/// One row of numbers for each word; `tells` is the sum for the report telling any news.
+pub fn of(tellers: &[Teller], said: &[Said], tells: f32) -> Vec<Vec<f32>> {
+    of_some(tellers, said, tells, &(0..tellers.len()).collect::<Vec<_>>())
 }
 
 /// The rows of some of the words, which are given by their numbers, in order.
-pub(super) fn of_some(tellers: &[Teller], said: &[Said], wanted: &[usize]) -> Vec<Vec<f32>> {
+pub(super) fn of_some(tellers: &[Teller], said: &[Said], tells: f32, wanted: &[usize]) -> Vec<Vec<f32>> {
     let mut news: Vec<f32> = said.iter().map(|said| said.news).collect();
     news.sort_by(|a, b| b.total_cmp(a));
     let at = |place: usize| news.get(place).copied().unwrap_or(NOTHING);
@@ -61,7 +61,7 @@ pub(super) fn of_some(tellers: &[Teller], said: &[Said], wanted: &[usize]) -> Ve
         }
     }
     let classes: Vec<Option<usize>> = said.iter().map(Said::class).collect();
-    let rows = Rows { tellers, said, classes, below, report: [at(0), at(1), at(3), expected] };
+    let rows = Rows { tellers, said, classes, below, report: [at(0), at(1), at(3), expected, tells] };
     let mut before = Before {
         chances: 0.0,
         strongest: NOTHING,
@@ -106,7 +106,7 @@ struct Rows<'r> {
     classes: Vec<Option<usize>>,
     /// For each word the strongest of those that hang on it.
     below: Vec<f32>,
-    report: [f32; 4],
+    report: [f32; 5],
 }
 
 impl Rows<'_> {
@@ -168,16 +168,17 @@ mod tests {
             at,
             features: Vec::new(),
             around: Vec::new(),
+            usage: Vec::new(),
             sentence,
             up,
             again: None,
             facts: vec![at as f32],
         };
         let said = |told: f32| Said { told, news: told - 1.0, ..Said::default() };
-        let rows = of(&[teller(1, 0, None), teller(4, 0, Some(0)), teller(9, 1, None)], &[said(1.0), said(2.0), said(-1.0)]);
+        let rows = of(&[teller(1, 0, None), teller(4, 0, Some(0)), teller(9, 1, None)], &[said(1.0), said(2.0), said(-1.0)], 0.5);
         let [first, second, third] = &rows[..] else { panic!("{rows:?}") };
         assert_eq!((first[0], first[2], first[4]), (1.0, 2.0, 1.0), "its own sum, the best beside it, how many are stronger");
-        assert_eq!((second[2], second[4], second[14]), (1.0, 0.0, 1.0), "and the sum of the word above");
+        assert_eq!((second[2], second[4], second[15]), (1.0, 0.0, 1.0), "and the sum of the word above");
         assert_eq!(
             (third[2], third[8], third.last()),
             (NOTHING, 2.0, Some(&9.0)),

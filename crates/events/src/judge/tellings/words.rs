@@ -5,6 +5,8 @@ use rustc_hash::FxHashMap;
 use casus_text::{Idx, Relation, Tag};
 
 use super::facts;
+use super::report;
+use super::usage::Usage;
 use crate::code::stance::{self, Stance};
 use crate::code::{frames, retold, speech};
 use crate::judge::keys::{self, Keys, bin};
@@ -19,6 +21,8 @@ pub struct Teller {
     pub features: Vec<u32>,
     /// What is seen around it, thing by thing, each of little weight.
     pub around: Vec<u32>,
+    /// What it and those around it are used like.
+    pub usage: Vec<f32>,
     /// Its sentence.
     pub sentence: u32,
     /// Among the words of this list the nearest that it hangs on.
@@ -37,9 +41,19 @@ pub(super) struct ByRules {
     pub retold: Option<&'static str>,
 }
 
-/// The words of a report that may tell of an event, in order.
-pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
+/// The words of a report that may tell of an event, in order, and what is seen of the whole report.
+#[derive(Clone, Debug, Default)]
+pub struct Tellers {
+    /// The words, in order.
+    pub words: Vec<Teller>,
+    /// What is seen of the report, each thing once.
+    pub report: Vec<u32>,
+}
+
+/// The words of a report that may tell of an event.
+pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Tellers {
     let sentences = around_sentences(outlook);
+    let usage = Usage::of(outlook);
     let novelty = facts::novelty(outlook);
     let page = outlook.page;
     let candidates: Vec<usize> = (0..page.parse.tokens.len()).filter(|at| may_tell(outlook, *at)).collect();
@@ -51,13 +65,14 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Vec<Teller> {
             at: *at,
             features: seen(outlook, *at, by_rules),
             around: around(outlook, *at, &sentences),
+            usage: usage.numbers(outlook, *at),
             sentence: page.sentence(*at) as u32,
             up: page.tree.ancestors(*at).skip(1).find_map(number),
             again: last.insert(outlook.lemmas[*at], here as u32),
             facts: facts::of(outlook, *at, by_rules, &novelty),
         }
     };
-    candidates.iter().enumerate().map(teller).collect()
+    Tellers { words: candidates.iter().enumerate().map(teller).collect(), report: report::seen(outlook) }
 }
 
 /// Verbs, nouns and adjectives that are no names and no expressions of time.
