@@ -59,7 +59,7 @@ struct Looked {
 
 /// The first look at a report.
 fn look_at(report: &Coded, learned: &Learned) -> Looked {
-    Looked { said: learned.first(&report.tellers.words), tells: learned.tells(&report.tellers) }
+    Looked { said: learned.first(&report.tellers.words, |teller| teller.usage.clone()), tells: learned.tells(&report.tellers) }
 }
 
 /// What the first look says of each report when it was taught by the others.

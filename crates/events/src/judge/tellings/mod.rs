@@ -14,6 +14,7 @@ pub(crate) use cast::{Cast, cast};
 pub use cast::{Casting, rows as pair_rows, sums as pair_sums};
 pub use model::{KIND, Learned, Lines, seen, seen_whole, sorts_asked};
 pub use rows::{Said, best, chance, of as rows};
+use usage::Usage;
 pub use words::{Teller, Tellers};
 
 use casus_text::{Days, Parse, Report, Span};
@@ -28,7 +29,10 @@ use crate::{Count, Reader};
 /// The words of a report that may tell of an event, with what is seen of each, for those who train.
 pub fn tellers(reader: &Reader, report: &Report, parse: &Parse) -> Tellers {
     let page = Page::open(reader, report, parse);
-    words::of(&Outlook::of(&page, frames::find(&page)))
+    let outlook = Outlook::of(&page, frames::find(&page));
+    let (mut tellers, usage) = (words::of(&outlook), Usage::of(&outlook));
+    tellers.words.iter_mut().for_each(|teller| teller.usage = usage.numbers(&outlook, teller.at));
+    tellers
 }
 
 /// A word beside telling words, as those who train must know it to say whether it fills a role.
@@ -86,7 +90,8 @@ pub struct Told {
 /// The words of a page that tell of events, in order.
 pub(crate) fn judge(model: &Learned, outlook: &Outlook<'_, '_>) -> Vec<Told> {
     let tellers = words::of(outlook);
-    let said: Vec<Said> = model.first(&tellers.words);
+    let usage = Usage::of(outlook);
+    let said: Vec<Said> = model.first(&tellers.words, |teller| usage.numbers(outlook, teller.at));
     single(outlook, model.decide(&tellers, &said))
 }
 

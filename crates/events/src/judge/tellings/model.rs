@@ -104,8 +104,8 @@ impl Learned {
         self.reports.sums(seen_whole(&tellers.report)).first().copied().unwrap_or_default()
     }
 
-    /// The first look at words.
-    pub fn first(&self, tellers: &[Teller]) -> Vec<Said> {
+    /// The first look at words; `usage` says what a word and those around it are used like, and is asked only of words that may tell.
+    pub fn first(&self, tellers: &[Teller], usage: impl Fn(&Teller) -> Vec<f32>) -> Vec<Said> {
         let told = |teller: &Teller| match self.words.sums(seen(teller))[..] {
             [told, news] => Said { told, news, ..Said::default() },
             _ => Said::default(),
@@ -113,16 +113,16 @@ impl Learned {
         // one question after the other: weights of both do not fit into the nearer caches
         let mut said: Vec<Said> = tellers.iter().map(told).collect();
         for (teller, said) in tellers.iter().zip(&mut said).filter(|(_, said)| said.told > HARDLY) {
-            self.sort(teller, said);
+            self.sort(teller, &usage(teller), said);
         }
         said
     }
 
     /// Of which class it tells, with which status.
-    fn sort(&self, teller: &Teller, said: &mut Said) {
+    fn sort(&self, teller: &Teller, usage: &[f32], said: &mut Said) {
         let mut sums = self.sorts.sums(seen(teller));
         // the network's first two answers are for exercise: whether a word tells at all is better asked without it
-        let used = self.usage.sums(&teller.usage);
+        let used = self.usage.sums(usage);
         sums.iter_mut().zip(used.iter().skip(2)).for_each(|(sum, used)| *sum += USED * used);
         if sums.len() == sorts_asked(self.classes.len()) {
             said.confidences = sums.split_off(sums.len() - Confidence::ALL.len());

@@ -6,7 +6,6 @@ use casus_text::{Idx, Relation, Tag};
 
 use super::facts;
 use super::report;
-use super::usage::Usage;
 use crate::code::frames::Frame;
 use crate::code::stance::{self, Stance};
 use crate::code::{frames, retold, speech};
@@ -22,7 +21,7 @@ pub struct Teller {
     pub features: Vec<u32>,
     /// What is seen around it, thing by thing, each of little weight.
     pub around: Vec<u32>,
-    /// What it and those around it are used like.
+    /// What it and those around it are used like; nothing where that was not asked.
     pub usage: Vec<f32>,
     /// Its sentence.
     pub sentence: u32,
@@ -58,7 +57,6 @@ pub struct Tellers {
 /// The words of a report that may tell of an event.
 pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Tellers {
     let sentences = around_sentences(outlook);
-    let usage = Usage::of(outlook);
     let novelty = facts::novelty(outlook);
     let page = outlook.page;
     let candidates: Vec<usize> = (0..page.parse.tokens.len()).filter(|at| may_tell(outlook, *at)).collect();
@@ -70,7 +68,7 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Tellers {
             at: *at,
             features: seen(outlook, *at, by_rules),
             around: around(outlook, *at, &sentences),
-            usage: usage.numbers(outlook, *at),
+            usage: Vec::new(),
             sentence: page.sentence(*at) as u32,
             up: page.tree.ancestors(*at).skip(1).find_map(number),
             again: last.insert(outlook.lemmas[*at], here as u32),
