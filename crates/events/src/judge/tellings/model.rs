@@ -12,7 +12,8 @@ use crate::judge::net::Net;
 use crate::{Confidence, Status};
 
 /// The file of what is learned of tellings.
-pub const KIND: ModelKind = ModelKind { name: "model of tellings", magic: b"casustel", version: 2, command: "tellings corpus/train MODEL" };
+pub const KIND: ModelKind =
+    ModelKind { name: "model of tellings", magic: b"casustel", version: 2, command: "tellings corpus/train corpus/more MODEL" };
 
 /// More than any model unpacks to.
 const MOST_BYTES: usize = 64 << 20;
@@ -252,7 +253,7 @@ mod tests {
     fn what_is_written_is_read_and_other_files_are_told() {
         assert_eq!(Learned::from_bytes(&example().bytes()), Ok(example()));
         let message = |bytes: &[u8]| Learned::from_bytes(bytes).map_err(|error| error.to_string()).expect_err("no model");
-        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings corpus/train MODEL`";
+        let advice = "; rebuild it with `cargo run --release -p casus-train -- tellings corpus/train corpus/more MODEL`";
         let short = KIND.deflate(&[1, 200]);
         assert_eq!(
             message(b"abc"),
@@ -300,10 +301,23 @@ mod tests {
     }
 
     #[test]
+    fn what_rules_see_happen_is_told_again_and_who_is_named_stands_sooner() {
+        let statuses = vec![2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0];
+        let said = Said { classes: vec![0.0], statuses, retold: -9.0, confidences: vec![0.0; 5], ..Said::default() };
+        let decided = |teller: Teller, told: f32| example().decide_one(&teller, &said, [told, 0.0], 0.3).map(|told| told.retold);
+        assert_eq!(decided(Teller { happened: true, ..teller() }, 0.6), Some(true));
+        assert_eq!(decided(teller(), 0.6), Some(false), "nobody says that it happened");
+        assert_eq!(decided(teller(), 0.15), None);
+        assert_eq!(decided(Teller { named: true, happened: true, ..teller() }, 0.15), Some(true));
+        assert_eq!(decided(Teller { named: true, happened: true, ..teller() }, 0.05), None);
+    }
+
+    #[test]
     fn a_report_without_a_sure_word_needs_more() {
         let sure = |news: f32| Learned { news: Forest { start: news, trees: Vec::new() }, ..example() };
         let said = Said { classes: vec![0.0], statuses: vec![0.0; 7], confidences: vec![0.0; 5], ..Said::default() };
-        let found = |learned: &Learned| learned.decide(&[teller()], std::slice::from_ref(&said)).len();
+        let tellers = Tellers { words: vec![teller()], report: Vec::new() };
+        let found = |learned: &Learned| learned.decide(&tellers, std::slice::from_ref(&said)).len();
         // chances of 0.45 and of 0.55, where a sure word has 0.7
         let other = |learned: Learned| Learned { lines: Lines { other: 0.9, ..learned.lines }, ..learned };
         assert_eq!([-0.2, 0.2].map(|sum| found(&other(sure(sum)))), [0, 1]);

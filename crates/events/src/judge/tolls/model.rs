@@ -7,7 +7,8 @@ use crate::judge::forest::Forest;
 use crate::judge::linear::Linear;
 
 /// The file of what is learned of tolls.
-pub const KIND: ModelKind = ModelKind { name: "model of tolls", magic: b"casustol", version: 1, command: "tolls CORPUS MODEL" };
+pub const KIND: ModelKind =
+    ModelKind { name: "model of tolls", magic: b"casustol", version: 1, command: "tolls corpus/train corpus/more MODEL" };
 
 /// More than any model unpacks to.
 const MOST_BYTES: usize = 64 << 20;
@@ -74,7 +75,7 @@ mod tests {
         assert_eq!(
             message,
             "reading the model of tolls: found weights that make no sense, expected those of this version; rebuild it with `cargo run \
-             --release -p casus-train -- tolls CORPUS MODEL`"
+             --release -p casus-train -- tolls corpus/train corpus/more MODEL`"
         );
     }
 }
