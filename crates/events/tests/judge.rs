@@ -80,9 +80,9 @@ fn check_tellers(text: &str, expected: &[&str]) {
     let report = knowledge::report(text);
     let parse = knowledge::parsed(&report);
     let tellers = tellings::tellers(knowledge::reader(), &report, &parse);
-    let words: Vec<&str> = tellers.iter().map(|teller| report.words(parse.tokens[teller.at].span)).collect();
+    let words: Vec<&str> = tellers.words.iter().map(|teller| report.words(parse.tokens[teller.at].span)).collect();
     assert_eq!(words, expected, "{text}");
-    assert!(tellers.iter().all(|teller| !teller.features.is_empty()));
+    assert!(tellers.words.iter().all(|teller| !teller.features.is_empty()));
 }
 
 #[test]

@@ -108,6 +108,20 @@ impl<'p, 'a> Outlook<'p, 'a> {
         self.framed[at].map(|number| &self.frames[number as usize]).filter(|frame| frame.head == at)
     }
 
+    /// How long before the report was published an expression of time lies, in six steps; 9 where that is not known.
+    pub fn age(&self, when: &When) -> u32 {
+        let published = self.page.report.published.and_then(|days| days.first);
+        let days = published.zip(when.days.and_then(|days| days.last)).and_then(|(published, last)| published.since(last).ok());
+        days.map_or(9, |age| match age.get_days() {
+            ..0 => 0,
+            0..4 => 1,
+            4..10 => 2,
+            10..35 => 3,
+            35..400 => 4,
+            _ => 5,
+        })
+    }
+
     /// The expressions of time of a sentence.
     pub fn dates(&self, sentence: usize) -> &'a [When] {
         let (dates, tokens) = (&self.page.parse.dates, self.page.parse.sentences[sentence].tokens);

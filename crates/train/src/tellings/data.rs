@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use casus::Casus;
-use casus_events::Status;
-use casus_events::judge::tellings::{self, Teller, Tellers};
+use casus_events::judge::tellings::{self, Teller, Tellers, Told};
+use casus_events::{Confidence, Status};
 use casus_text::{Days, Parse, Report, Span};
 use serde_json::Value;
 
@@ -63,6 +63,26 @@ pub fn read(folder: &Path, casus: &Casus) -> Result<Vec<Coded>, Failure> {
         runs.into_iter().map(|run| run.join().map_err(|_| "reading broke down".to_owned())?).collect()
     });
     Ok(parts?.into_iter().flatten().collect())
+}
+
+impl Coded {
+    /// The words that tell as the answers have it, each with the number of its telling; `classes` are the kinds in order.
+    pub fn told(&self, classes: &[String]) -> Vec<(Told, usize)> {
+        let told = |(teller, tells): (usize, &Option<usize>)| {
+            let number = (*tells)?;
+            let telling = &self.tellings[number];
+            let told = Told {
+                at: self.tellers.words[teller].at,
+                chance: 1.0,
+                class: classes.iter().position(|class| *class == telling.kind).unwrap_or_default(),
+                status: telling.status,
+                retold: telling.retold,
+                confidence: Confidence::Fact,
+            };
+            Some((told, number))
+        };
+        self.tells.iter().enumerate().filter_map(told).collect()
+    }
 }
 
 fn open(report: Report, answer: &Value, casus: &Casus) -> Result<Coded, Failure> {

@@ -1,6 +1,5 @@
 //! Which words fill the roles of the answers' events, and what is learned of that.
 
-use casus_events::Confidence;
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::pairs::{DATE, INJURED, KILLED, PERPETRATOR, PLACE, Pair, ROLES, TARGET, WEAPON};
 use casus_events::judge::tellings::{Casting, Item, Told, chance, pair_rows, pair_sums, roles};
@@ -25,28 +24,13 @@ pub struct Asked {
 
 /// Asks of each pair of a report whether it fills the roles, as the answers say.
 pub fn ask(report: &Coded, casus: &casus::Casus, classes: &[String]) -> Asked {
-    let tellers: Vec<(usize, usize)> = report.tells.iter().enumerate().filter_map(|(teller, tells)| Some((teller, (*tells)?))).collect();
-    let told: Vec<Told> = tellers
-        .iter()
-        .map(|(teller, telling)| {
-            let telling = &report.tellings[*telling];
-            let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
-            Told {
-                at: report.tellers.words[*teller].at,
-                chance: 1.0,
-                class,
-                status: telling.status,
-                retold: telling.retold,
-                confidence: Confidence::Fact,
-            }
-        })
-        .collect();
+    let (told, tellings): (Vec<Told>, Vec<usize>) = report.told(classes).into_iter().unzip();
     let (items, pairs) = roles(casus.reader(), &report.report, &report.parse, &told);
     let answers = pairs
         .iter()
         .map(|pair| {
             let item = &items[items.partition_point(|item| item.at < pair.item)];
-            answers(report, &report.tellings[tellers[pair.told].1].answer, item)
+            answers(report, &report.tellings[tellings[pair.told]].answer, item)
         })
         .collect();
     Asked { pairs, answers }

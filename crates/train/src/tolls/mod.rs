@@ -5,7 +5,6 @@ mod labels;
 use std::path::Path;
 
 use casus::Casus;
-use casus_events::Confidence;
 use casus_events::judge::linear::Linear;
 use casus_events::judge::tellings::Told;
 use casus_events::judge::tolls::{Asked, FATES, INJURED, KILLED, Learned, Sum, ask, first, rows, second, seen, settle, totals};
@@ -34,23 +33,10 @@ pub struct Labelled {
 
 /// Asks of each figure of a report beside each of its events whether it is of its toll.
 pub fn label(report: &Coded, casus: &Casus, classes: &[String]) -> Labelled {
-    let tellers: Vec<(usize, usize)> = report.tells.iter().enumerate().filter_map(|(teller, tells)| Some((teller, (*tells)?))).collect();
-    let told = |(teller, telling): &(usize, usize)| {
-        let telling = &report.tellings[*telling];
-        let class = classes.iter().position(|class| *class == telling.kind).unwrap_or_default();
-        Told {
-            at: report.tellers.words[*teller].at,
-            chance: 1.0,
-            class,
-            status: telling.status,
-            retold: telling.retold,
-            confidence: Confidence::Fact,
-        }
-    };
-    let told: Vec<Told> = tellers.iter().map(told).collect();
+    let (told, tellings): (Vec<Told>, Vec<usize>) = report.told(classes).into_iter().unzip();
     let asked = ask(casus.reader(), &report.report, &report.parse, &told);
     let mut labels = vec![[0.0; FATES]; asked.pairs.len()];
-    let answers: Vec<Answer> = tellers.iter().map(|(_, telling)| report.tellings[*telling].answer.clone()).collect();
+    let answers: Vec<Answer> = tellings.iter().map(|telling| report.tellings[*telling].answer.clone()).collect();
     for (number, answer) in answers.iter().enumerate() {
         let pairs: Vec<usize> = (0..asked.pairs.len()).filter(|pair| asked.pairs[*pair].told == number).collect();
         let near: Vec<usize> = pairs.iter().map(|pair| asked.pairs[*pair].figure).collect();

@@ -30,17 +30,8 @@ pub(super) fn seen(outlook: &Outlook<'_, '_>) -> Vec<u32> {
         for at in tokens.clone().skip(1) {
             to.add("pair", &[outlook.lemmas[at - 1], outlook.lemmas[at]]);
         }
-        let published = page.report.published.and_then(|days| days.first);
         for when in outlook.dates(number) {
-            let age = published.zip(when.days.and_then(|days| days.last)).and_then(|(published, last)| published.since(last).ok());
-            let age = age.map_or(9, |age| match age.get_days() {
-                ..0 => 0,
-                0..4 => 1,
-                4..10 => 2,
-                10..35 => 3,
-                35..400 => 4,
-                _ => 5,
-            });
+            let age = outlook.age(when);
             to.add("dated", &[age, u32::from(early)]);
             to.add("dated", &[age, when.grain as u32]);
         }

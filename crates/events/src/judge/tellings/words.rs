@@ -263,19 +263,10 @@ fn told(outlook: &Outlook<'_, '_>, at: usize, ByRules { stance, retold }: ByRule
 /// How old the days of its sentence are; gives how many there are.
 fn dated(outlook: &Outlook<'_, '_>, at: usize, to: &mut Keys) -> usize {
     let page = outlook.page;
-    let published = page.report.published.and_then(|days| days.first);
     let mut count = 0;
     for when in outlook.dates(page.sentence(at)) {
         count += 1;
-        let days = published.zip(when.days.and_then(|days| days.last)).and_then(|(published, last)| published.since(last).ok());
-        let age = days.map_or(9, |age| match age.get_days() {
-            ..0 => 0,
-            0..4 => 1,
-            4..10 => 2,
-            10..35 => 3,
-            35..400 => 4,
-            _ => 5,
-        });
+        let age = outlook.age(when);
         let grain = when.grain as u32;
         to.add("dated", &[age, u32::from(when.relative)]);
         to.add("dated", &[age, grain]);
