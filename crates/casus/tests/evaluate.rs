@@ -64,6 +64,7 @@ fn muc4_as_the_scorer() {
         "deepest place: expected colombia, found colombia: granada, in robbery",
         "confidence: expected suspected or accused, found reported as fact, in attack",
         "injured: expected 5 to 7, found 8, in robbery",
+        "Certainty of 2 templates; expected calibration error 0.2500\n",
     ];
     // every required template is found
     assert!(!printed.contains(said[0]), "{printed}");
@@ -158,6 +159,13 @@ fn what_makes_no_sense_is_told() {
         "[\"1990-02-03\", \"1990-02-03\"]",
         "[\"1990-02-03\", \"1990-02-01\"]",
         &format!("reading DIR/pred.jsonl: found at line 1: a date that ends before it begins, {muc4_line}"),
+    );
+    check(
+        "muc4",
+        "pred.jsonl",
+        "0.75",
+        "1.5",
+        &format!("reading DIR/pred.jsonl: found at line 1: certainty 1.5, which is not between 0 and 1, {muc4_line}"),
     );
     check(
         "muc4",
