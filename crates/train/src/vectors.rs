@@ -51,13 +51,15 @@ fn shortened(mut vectors: Vec<Vec<f32>>) -> Vec<Vec<f32>> {
     let mean = mean(&vectors, &(0..vectors.len()).collect::<Vec<_>>());
     vectors.iter_mut().for_each(|vector| vector.iter_mut().zip(&mean).for_each(|(number, mean)| *number -= mean));
     let mut spread = covariance(&vectors);
-    let mut axes = Vec::new();
+    let (mut axes, mut first) = (Vec::new(), None);
     for _ in 0..WIDTH.min(mean.len()) {
         let (axis, size) = widest(&spread);
         for (row, a) in spread.iter_mut().zip(&axis) {
             row.iter_mut().zip(&axis).for_each(|(cell, b)| *cell -= size * a * b);
         }
-        axes.push(axis);
+        let first = *first.get_or_insert(size);
+        // where nothing is left, rounding is no direction
+        axes.push(if size > first * 1e-5 { axis } else { vec![0.0; mean.len()] });
     }
     let along = |vector: &Vec<f32>| unit(axes.iter().map(|axis| dot(axis, vector)).collect());
     vectors.iter().map(along).collect()
