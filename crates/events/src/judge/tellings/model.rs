@@ -23,9 +23,6 @@ const AROUND: f32 = 2.0;
 const USED: f32 = 0.5;
 /// How much all that is seen of a report counts.
 const WHOLE: f32 = 4.0;
-/// From which chance on an event that is no news counts if a pattern names who did it and to whom: of such with less than others need, by
-/// folds 6 in 14 were right.
-const NAMED: f32 = 0.1;
 /// Below this sum a word hardly tells, and no more is asked of it.
 const HARDLY: f32 = -4.5;
 
@@ -164,7 +161,7 @@ impl Learned {
             let goes_on = sum(Status::Ongoing) > sum(Status::Happened);
             return Some(told_as(if goes_on { Status::Ongoing } else { Status::Happened }, false, news));
         }
-        if told - news < if teller.named { NAMED.min(self.lines.other) } else { self.lines.other } {
+        if told - news < self.lines.other {
             return None;
         }
         let (status, retold) = (Status::ALL[status], said.retold > 0.0);
@@ -276,7 +273,6 @@ mod tests {
             again: None,
             facts: Vec::new(),
             happened: false,
-            named: false,
         }
     }
 
@@ -301,15 +297,13 @@ mod tests {
     }
 
     #[test]
-    fn what_rules_see_happen_is_told_again_and_who_is_named_stands_sooner() {
+    fn what_rules_see_happen_is_told_again() {
         let statuses = vec![2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0];
         let said = Said { classes: vec![0.0], statuses, retold: -9.0, confidences: vec![0.0; 5], ..Said::default() };
         let decided = |teller: Teller, told: f32| example().decide_one(&teller, &said, [told, 0.0], 0.3).map(|told| told.retold);
         assert_eq!(decided(Teller { happened: true, ..teller() }, 0.6), Some(true));
         assert_eq!(decided(teller(), 0.6), Some(false), "nobody says that it happened");
-        assert_eq!(decided(teller(), 0.15), None);
-        assert_eq!(decided(Teller { named: true, happened: true, ..teller() }, 0.15), Some(true));
-        assert_eq!(decided(Teller { named: true, happened: true, ..teller() }, 0.05), None);
+        assert_eq!(decided(Teller { happened: true, ..teller() }, 0.15), None, "it hardly tells");
     }
 
     #[test]

@@ -174,7 +174,6 @@ mod tests {
             again: None,
             facts: vec![at as f32],
             happened: true,
-            named: false,
         };
         let said = |told: f32| Said { told, news: told - 1.0, ..Said::default() };
         let rows = of(&[teller(1, 0, None), teller(4, 0, Some(0)), teller(9, 1, None)], &[said(1.0), said(2.0), said(-1.0)], 0.5);

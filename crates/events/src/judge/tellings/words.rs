@@ -6,7 +6,6 @@ use casus_text::{Idx, Relation, Tag};
 
 use super::facts;
 use super::report;
-use crate::code::frames::Frame;
 use crate::code::stance::{self, Stance};
 use crate::code::{frames, retold, speech};
 use crate::judge::keys::{self, Keys, bin};
@@ -33,8 +32,6 @@ pub struct Teller {
     pub facts: Vec<f32>,
     /// Whether the rules take it to have happened, as far as they see.
     pub happened: bool,
-    /// Whether a pattern of the codebook finds a known actor and a target beside it.
-    pub named: bool,
 }
 
 /// How the rules take a word to be told.
@@ -74,16 +71,9 @@ pub(crate) fn of(outlook: &Outlook<'_, '_>) -> Tellers {
             again: last.insert(outlook.lemmas[*at], here as u32),
             facts: facts::of(outlook, *at, by_rules, &novelty),
             happened: by_rules.stance.status.is_real(),
-            named: outlook.frame_headed(*at).is_some_and(|frame| is_named(outlook, frame)),
         }
     };
     Tellers { words: candidates.iter().enumerate().map(teller).collect(), report: report::seen(outlook) }
-}
-
-/// Whether an actor of the atlas does it to somebody.
-fn is_named(outlook: &Outlook<'_, '_>, frame: &Frame<'_>) -> bool {
-    let known = |at: &usize| outlook.page.name(*at).is_some_and(|name| !name.found.actors.is_empty());
-    !frame.targets.is_empty() && frame.agents.iter().any(known)
 }
 
 /// Verbs, nouns and adjectives that are no names and no expressions of time.
