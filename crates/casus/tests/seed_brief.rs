@@ -62,11 +62,6 @@ fn days(event: &EventRow) -> (Option<&str>, Option<&str>) {
     event.date.as_ref().map_or((None, None), |date| (date.first.as_deref(), date.last.as_deref()))
 }
 
-fn told_by(event: &EventRow, source: &str) -> bool {
-    let by = |said_by: &Option<String>| said_by.as_deref().is_some_and(|name| name.contains(source));
-    by(&event.trigger.said_by) || event.perpetrators.iter().any(|actor| by(&actor.said.said_by))
-}
-
 #[test]
 fn one_total_of_154_for_tartus_and_jableh() {
     let Some(row) = brief() else { return };
