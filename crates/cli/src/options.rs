@@ -33,7 +33,7 @@ pub struct Code {
     /// Output: table, jsonl, json, csv or geojson; by default by the ending of --out, else a table
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<casus::Format>,
-    /// Write the events as others do, one JSON object per report and line: muc4 (templates of MUC-4, see docs/muc4.md), plover (events of PLOVER, see docs/plover.md)
+    /// Write the events as others do, one JSON object per report and line: muc4 (templates of MUC-4, see docs/muc4.md), plover (events of PLOVER, see docs/plover.md), isaf (one operation per press release, see docs/isaf.md)
     #[arg(long = "as", value_name = "SCHEME", conflicts_with_all = ["format", "kinds"])]
     pub scheme: Option<casus::Scheme>,
     /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes

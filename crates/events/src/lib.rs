@@ -14,6 +14,7 @@ pub mod gate;
 pub mod judge;
 mod link;
 pub mod muc4;
+pub mod operation;
 mod page;
 pub mod plover;
 mod reader;

@@ -1,5 +1,6 @@
 //! Other people's ways to write down what a report tells: one JSON object per report.
 
+pub mod isaf;
 pub mod muc4;
 pub mod plover;
 
@@ -15,6 +16,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
+    /// Press releases of the ISAF command: one operation each, with day, province, killed and captured.
+    Isaf,
     /// Templates of the fourth Message Understanding Conference.
     Muc4,
     /// Events of PLOVER: who did what to whom, by sixteen types.
@@ -32,7 +35,7 @@ pub struct Line {
 
 impl Scheme {
     /// Every scheme with the word for it.
-    pub const ALL: [(Scheme, &'static str); 2] = [(Scheme::Muc4, "muc4"), (Scheme::Plover, "plover")];
+    pub const ALL: [(Scheme, &'static str); 3] = [(Scheme::Isaf, "isaf"), (Scheme::Muc4, "muc4"), (Scheme::Plover, "plover")];
 }
 
 impl std::str::FromStr for Scheme {
@@ -53,6 +56,7 @@ impl Casus {
     /// Embedded knowledge that cannot be used: a fault of the build.
     pub fn prepare_for(&self, scheme: Scheme) -> Result<(), Error> {
         match scheme {
+            Scheme::Isaf => Ok(()),
             Scheme::Muc4 => self.muc4().map(|_| ()),
             Scheme::Plover => self.plover().map(|_| ()),
         }
@@ -64,6 +68,7 @@ impl Casus {
     /// Why nothing could be read out of the report: a fault of ours, told on one line.
     pub fn line_as(&self, scheme: Scheme, report: &Report) -> Result<Line, String> {
         let write = || match scheme {
+            Scheme::Isaf => isaf::read(self, report),
             Scheme::Muc4 => muc4::read(self, report),
             Scheme::Plover => plover::read(self, report),
         };

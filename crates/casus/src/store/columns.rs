@@ -41,6 +41,12 @@ pub const COLUMNS: &[Column] = &[
     column("date_grain", "how finely the words name it: day, week, month, season, year or stretch", |_, e| {
         text(e.date.as_ref().map(|d| &d.grain))
     }),
+    column("date_basis", "stated, carried (words of an event around it), inferred from publication (no words) or unknown", |_, e| {
+        e.date_basis.clone()
+    }),
+    column("date_by", "the latest day it can have been: the end of its date, else the day of publication of what is news", |_, e| {
+        text(e.date_by.as_ref())
+    }),
     column("place", "name of the place", |_, e| text(e.place.as_ref().map(|p| &p.name))),
     column("lat", "degrees north", |_, e| number(e.place.as_ref().and_then(|p| p.lat))),
     column("lon", "degrees east", |_, e| number(e.place.as_ref().and_then(|p| p.lon))),

@@ -7,6 +7,7 @@ use super::rows::{
 use crate::{Casus, Coded, Trouble};
 use casus_events::{ActorRef, Assessment, Claim, Condition, Count, Event, Location, Speaker, Status, When};
 use casus_text::{Grain, Report, Span};
+use jiff::civil::Date;
 
 /// What flattening needs to know of one report.
 struct Page<'a> {
@@ -86,6 +87,8 @@ impl Page<'_> {
             told_again: event.told_again.iter().map(|&span| self.plain(span)).collect(),
             sentence: span_row(event.sentence),
             date: event.date.as_ref().map(|claim| self.date(claim, status)),
+            date_basis: self.date_basis(event).to_owned(),
+            date_by: self.date_by(event).map(|day| day.to_string()),
             place: event.place.as_ref().map(|claim| self.place(claim, status)),
             perpetrators: event.perpetrators.iter().map(|claim| self.actor(claim, status)).collect(),
             targets: event.targets.iter().map(|claim| self.actor(claim, status)).collect(),
@@ -133,6 +136,25 @@ impl Page<'_> {
             grain: grain(claim.value.grain).to_owned(),
             said: self.said(claim, whole),
         }
+    }
+
+    fn date_basis(&self, event: &Event) -> &'static str {
+        match &event.date {
+            Some(claim) if matches!(claim.rule, "date/before" | "date/carried" | "date/context" | "date/setting" | "date/heading") => {
+                "carried"
+            }
+            Some(_) => "stated",
+            None if self.date_by(event).is_some() => "inferred from publication",
+            None => "unknown",
+        }
+    }
+
+    fn date_by(&self, event: &Event) -> Option<Date> {
+        if let Some(claim) = &event.date {
+            return claim.value.days.last;
+        }
+        let news = event.kind.status.is_real() && event.retold.is_none();
+        self.report.published.filter(|_| news).and_then(|days| days.last)
     }
 
     fn place(&self, claim: &Claim<Location>, whole: Status) -> PlaceRow {

@@ -92,6 +92,12 @@ pub struct EventRow {
     pub sentence: SpanRow,
     /// When.
     pub date: Option<DateRow>,
+    /// What is known of the day and from what: `stated` (words tell it, by themselves or by their distance from publication), `carried`
+    /// (words of an event, heading or sentence around it tell it), `inferred from publication` (no words; it was over when the report
+    /// came out) or `unknown`. There is no silent fallback: `date` is empty in the last two.
+    pub date_basis: String,
+    /// The latest day it can have been: the end of `date`, else the day of publication of what is news.
+    pub date_by: Option<String>,
     /// Where.
     pub place: Option<PlaceRow>,
     /// Who did it.
