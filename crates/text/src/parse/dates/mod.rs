@@ -13,6 +13,8 @@
 //! - A weekday is the latest one on or before publication; "last Friday" is strictly before it, "next Friday" strictly after;
 //!   "Friday last week" lies in the week (Monday to Sunday) before that of publication.
 //! - Early, mid and late: days 1–10, 11–20, 21–end of a month; January–April, May–August, September–December of a year.
+//! - A day of the month alone ("on the 12th") is the latest on or before publication; "Thursday 5" the latest Thursday that was a 5th, within
+//!   three months.
 //! - "last week", "last month", "last year" are whole units of the calendar; "the past week", "the last two weeks" reach back
 //!   from publication. "In recent days" is 7 days, recent weeks 28 days, recent months 6 months, recent years 5 years; so are
 //!   "the past few" of each. "A few days ago" is 7 to 2 days ago, and likewise for weeks, months and years.
@@ -23,6 +25,7 @@
 
 mod absolute;
 mod back;
+mod bare;
 mod calendar;
 pub(crate) mod line;
 mod period;
@@ -158,6 +161,7 @@ fn read_base(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found>
         relative::read(line, at, reference),
         period::read(line, at, reference),
         back::read(line, at, reference),
+        bare::read(line, at, reference),
     ];
     // the first of equally long ones
     candidates.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })

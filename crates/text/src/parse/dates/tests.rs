@@ -174,6 +174,25 @@ fn weekdays() {
 }
 
 #[test]
+fn days_of_the_month_alone() {
+    check("It blew up on the 12th, and again on the 27th.", &["the 12th: 2016-05-12 Day*", "the 27th: 2016-04-27 Day*"]);
+    check("on the night of the 22nd", &["the 22nd: 2016-05-22 Day*"]);
+    check(
+        "the 12th of last month; the 3rd of this month",
+        &["the 12th of last month: 2016-04-12 Day*", "the 3rd of this month: 2016-05-03 Day*"],
+    );
+    check("on Thursday 19, in Kano", &["Thursday 19: 2016-05-19 Day*"]);
+    check("Fri 13, Kano", &["Fri 13: 2016-05-13 Day*"]);
+    check("on Friday the 13th", &["Friday the 13th: 2016-05-13 Day*"]);
+    check("on Sunday (22) in Kano", &["Sunday (22): 2016-05-22 Day*"]);
+    check("on Thursday 19 soldiers died", &["Thursday: 2016-05-19 Day*"]);
+    check("on Monday 19, in Kano", &["Monday: 2016-05-23 Day*"]);
+    check("on the 31st", &["the 31st: 2016-03-31 Day*"]);
+    check("the 12th attack, on the 12th floor, his 30th birthday, the 4th and the 5th battalion", &[]);
+    check_published(None, "on the 12th", &["the 12th: ? Day*"]);
+}
+
+#[test]
 fn days_around_publication() {
     check("today, tonight, this morning", &["today: 2016-05-25 Day*", "tonight: 2016-05-25 Day*", "this morning: 2016-05-25 Day*"]);
     check("YESTERDAY MORNING", &["YESTERDAY MORNING: 2016-05-24 Day*"]);

@@ -52,6 +52,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Amount> {
     if !matches!(word.as_bytes().first()?, b'0'..=b'9' | b'a'..=b'i' | b'l'..=b'u' | b'w' | b'z') {
         return None;
     }
+    if let Some(amount) = all_but(line, at) {
+        return Some(amount);
+    }
     let bound = bounds::before(line.ahead(at));
     let start = at + bound.map_or(0, |(_, used)| used);
     let start = start + additional(line, start);
@@ -100,10 +103,55 @@ fn number(line: &Line<'_>, at: usize) -> Option<Amount> {
     let joined = matches!(line.word(end), "to" | "or") || is_dash(line.word(end)) && line.word(end) != "--";
     let Some((high, more)) = number_value(line.ahead(end + 1)).filter(|_| joined) else { return Some(Amount::exactly(value, end)) };
     let end_high = end + 1 + more;
+    // "rose from 33 to 41": the old figure and the new
+    if line.word(end) == "to" && line.before(at) == "from" && changes(line, at) {
+        return Some(Amount::exactly(high, end_high));
+    }
     // "two to three hundred" begins at two hundred
     let shared = scale(line.word(end_high - 1)).filter(|scale| more > 1 && value.saturating_mul(*scale) <= high).unwrap_or(1);
     let low = value.saturating_mul(shared);
     Some(if low < high { Amount::between(low, high, end_high) } else { Amount::exactly(value, end) })
+}
+
+/// Whether a verb in the words before says that a figure was another before: "the toll rose from 33 to 41".
+pub(super) fn changes(line: &Line<'_>, at: usize) -> bool {
+    let verb = |word: &str| {
+        matches!(
+            word,
+            "rose"
+                | "risen"
+                | "rise"
+                | "rises"
+                | "rising"
+                | "climbed"
+                | "climbs"
+                | "jumped"
+                | "increased"
+                | "grew"
+                | "grown"
+                | "went"
+                | "up"
+                | "down"
+                | "fell"
+                | "fallen"
+                | "dropped"
+                | "revised"
+                | "lowered"
+                | "raised"
+                | "updated"
+                | "corrected"
+        )
+    };
+    (at.saturating_sub(8)..at).any(|before| verb(line.word(before)))
+}
+
+/// "all but three of the 12 passengers": nine; and the position after the second number.
+fn all_but(line: &Line<'_>, at: usize) -> Option<Amount> {
+    let (few, used) = number_value(line.ahead(at + 2)).filter(|_| line.word(at) == "all" && line.word(at + 1) == "but")?;
+    let of = at + 2 + used;
+    let many = of + 1 + usize::from(matches!(line.word(of + 1), "the" | "its" | "his" | "their" | "some" | "about"));
+    let (whole, more) = number_value(line.ahead(many)).filter(|_| line.word(of) == "of")?;
+    whole.checked_sub(few).map(|rest| Amount::exactly(rest, many + more))
 }
 
 /// "20-30", "50+", "20-plus", "20-odd".
@@ -177,7 +225,8 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Amount> {
         ["a", "few", ..] => (2, Needs::PluralOrEnd),
         ["a", "number" | "handful", "of", ..] => (2, Needs::Plural),
         ["several", ..] => (1, Needs::PluralOrEnd),
-        ["some" | "many" | "numerous", ..] => (1, Needs::Plural),
+        ["some" | "many" | "numerous" | "multiple", ..] => (1, Needs::Plural),
+        ["a", "large" | "great" | "small" | "significant", "number", "of", ..] => (3, Needs::Plural),
         _ => return None,
     };
     Some(Amount::vague(2, 3, at + used, needs))
@@ -197,6 +246,17 @@ pub(super) fn one_person(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let noun_follows = line.token(noun + 1).is_some_and(|token| token.tag == Tag::Noun) && !next.ends_with("ed") && !next.ends_with("ing");
     let modifies = !is_person(line.word(noun)) || noun_follows || is_plural(next) || matches!(next, "'s" | "'");
     (!modifies).then_some((at, noun))
+}
+
+/// "a couple and their two children", "an elderly couple": two people who are one.
+pub(super) fn couple(line: &Line<'_>, at: usize) -> Option<usize> {
+    if !matches!(line.word(at), "a" | "an" | "the" | "another") {
+        return None;
+    }
+    let noun = (at + 1..at + 4).take_while(|&each| is_modifier(line, each)).find(|&each| line.word(each) == "couple")?;
+    let next = line.word(noun + 1);
+    let counts = next == "of" || is_plural(next) || scale(next).is_some() || matches!(next, "more" | "'s" | "'" | "hundred" | "dozen");
+    (!counts).then_some(noun)
 }
 
 /// "no one", "nobody", "none", "no casualties": zero, and what there is none of.

@@ -2,7 +2,7 @@
 
 use super::super::dates::line::{Line, is_dash, is_word, listed};
 use super::super::numbers::digits;
-use super::amounts::{Amount, Needs};
+use super::amounts::{Amount, Needs, changes};
 use super::lists::{FORMATIONS, MEASURES, NUMBERED, PLACES_NUMBERED};
 use super::nouns::{is_people, is_person, is_plural};
 
@@ -13,6 +13,12 @@ pub(super) fn no_count(line: &Line<'_>, at: usize, amount: &Amount, noun: Option
         || is_name(line, at, amount, noun)
         || is_loose(line, at, amount, noun)
         || both_and(line, at, noun)
+        || line.before(at) == "from"
+            && noun.is_none()
+            && at > 2
+            && line.word(at - 2).starts_with(|first: char| first.is_ascii_digit())
+            && changes(line, at)
+        || amount.end == at + 1 && line.before(at) == "but" && at > 1 && line.word(at - 2) == "all"
         || line.word(at) == "one" && amount.end == at + 1 && pronoun_one(line, at, noun)
 }
 

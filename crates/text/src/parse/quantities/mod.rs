@@ -17,10 +17,12 @@
 //! | "about n", "around n", "some n", "roughly n", "an estimated n" | 0.9 n | n | 1.1 n |
 //! | "nearly n", "almost n", "close to n" | 0.9 n | n | n |
 //! | "between n and m", "n to m", "n-m", "n or m" | n | midpoint, halves up | m |
-//! | "several", "a few", "a number of", "many", "some" + plural | 2 | 3 | – |
+//! | "several", "a few", "a number of", "many", "multiple", "some" + plural | 2 | 3 | – |
 //! | "several dozen", "a few hundred" | 2 of them | 3 of them | – |
 //! | "tens", "dozens", "scores", "hundreds", "thousands", "tens of thousands" | 10, 12, 40, 100, 1,000, 10,000 | the same | – |
 //! | "no one", "none", "no casualties" | 0 | 0 | 0 |
+//! | "all but n of the m", "a couple" (man and wife) | m − n, 2 | m − n, 2 | m − n, 2 |
+//! | "rose from n to m", "rose to m from n" | m | m | m |
 //!
 //! "More than 250" is strictly 251 at least; the words are written of a round number, so it stays 250. "Some" and "many" count
 //! only before a plural. "A" and "another" count one only before a person (`lists`), not before a thing.
@@ -83,6 +85,9 @@ enum Outcome {
 }
 
 fn read(line: &Line<'_>, at: usize) -> Outcome {
+    if let Some(noun) = amounts::couple(line, at) {
+        return counted(line, at, &Amount::exactly(2, at + 1), Some(noun));
+    }
     if let Some((at, noun)) = amounts::one_person(line, at) {
         return counted(line, at, &Amount::exactly(1, at + 1), Some(noun));
     }

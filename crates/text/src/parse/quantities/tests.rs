@@ -120,6 +120,24 @@ fn counts_that_go_on() {
 }
 
 #[test]
+fn what_is_left_and_what_was_before() {
+    check("all but three of the 12 passengers died", &["all but three of the 12: 9/9/9 passengers"]);
+    check("all but three survived", &[]);
+    check("the toll rose to 41 from 33", &["41: 41/41/41 -"]);
+    check("the toll rose from 33 to 41 on Monday", &["33 to 41: 41/41/41 -"]);
+    check("the toll was revised down to 19 from 22", &["19: 19/19/19 -"]);
+    check("from 5 to 10 soldiers left", &["5 to 10: 5/8/10 soldiers"]);
+}
+
+#[test]
+fn couples() {
+    check("a couple and their two children", &["a: 2/2/2 couple", "two: 2/2/2 children"]);
+    check("killed an elderly couple.", &["an: 2/2/2 couple"]);
+    check("a couple of soldiers, a couple hundred people", &["a couple: 2/2/2 soldiers", "a couple hundred: 200/200/200 people"]);
+    check("multiple insurgents, a large number of villagers", &["multiple: 2/3/- insurgents", "a large number: 2/3/- villagers"]);
+}
+
+#[test]
 fn nouns() {
     check("seven Fulani families", &["seven: 7/7/7 families"]);
     check("250 displaced Fulani families", &["250: 250/250/250 families"]);
