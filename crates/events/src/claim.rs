@@ -142,6 +142,23 @@ pub struct Count {
     pub high: Option<u32>,
 }
 
+impl Count {
+    /// Both together: "two soldiers and five villagers". Without a bound on either there is none on both; beyond `u32` it stays at its most.
+    ///
+    /// ```
+    /// use casus_events::Count;
+    /// let exactly = |n| Count { low: n, best: n, high: Some(n) };
+    /// assert_eq!(exactly(2).plus(exactly(5)), exactly(7));
+    /// ```
+    pub fn plus(self, other: Count) -> Count {
+        Count {
+            low: self.low.saturating_add(other.low),
+            best: self.best.saturating_add(other.best),
+            high: self.high.zip(other.high).map(|(a, b)| a.saturating_add(b)),
+        }
+    }
+}
+
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.high {

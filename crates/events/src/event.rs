@@ -62,6 +62,14 @@ pub struct Event {
     pub injured: Option<Claim<Count>>,
     /// How many were taken away: abducted, arrested or captured, as the kind says.
     pub taken: Option<Claim<Count>>,
+    /// How many are missing.
+    pub missing: Option<Claim<Count>>,
+    /// How many had to leave their homes because of it.
+    pub displaced: Option<Claim<Count>>,
+    /// Of whom `killed` is made, as far as the report says; parts need not add up to the whole.
+    pub killed_parts: Vec<Claim<Part>>,
+    /// Of whom `injured` is made.
+    pub injured_parts: Vec<Claim<Part>>,
     /// The other events that share its tolls: a total of several places, never to be counted twice.
     pub joint_with: Vec<EventId>,
     /// Which fields are empty, and why.
@@ -86,6 +94,45 @@ impl Event {
     /// How sure the report is of who did it; `None` without a perpetrator.
     pub fn confidence(&self) -> Option<Confidence> {
         self.perpetrators.iter().map(|claim| claim.confidence).max()
+    }
+}
+
+/// Some of those whom a toll counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The words for them, in small letters ("children").
+    pub who: String,
+    /// Which side they are on.
+    pub side: Side,
+    /// How many.
+    pub count: Count,
+}
+
+/// On which side people are whom a toll counts, by what the report calls them. It is no judgement of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Unarmed people.
+    Civilians,
+    /// Armed people outside a state's forces.
+    Fighters,
+    /// A state's soldiers and police.
+    Forces,
+    /// Those who did it: bombers among the dead.
+    Attackers,
+    /// The words do not say.
+    Unknown,
+}
+
+impl Side {
+    /// Its word in outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::Civilians => "civilians",
+            Side::Fighters => "fighters",
+            Side::Forces => "forces",
+            Side::Attackers => "attackers",
+            Side::Unknown => "unknown",
+        }
     }
 }
 

@@ -151,6 +151,8 @@ fn absorb<'a>(page: &Page<'a>, earlier: &mut Draft<'a>, later: Draft<'a>) {
     earlier.killed = earlier.killed.take().or(later.killed);
     earlier.injured = earlier.injured.take().or(later.injured);
     earlier.taken = earlier.taken.take().or(later.taken);
+    earlier.missing = earlier.missing.take().or(later.missing);
+    earlier.displaced = earlier.displaced.take().or(later.displaced);
     // a general word first, the kind later: "attacks", then "the suicide bombings"
     let named_later = page.reader.codebook.kind(later.frame.kind).sort != Sort::Damage;
     if named_later && is_general(&page.reader.codebook, earlier.frame.kind) && !is_general(&page.reader.codebook, later.frame.kind) {

@@ -1,6 +1,6 @@
 //! The columns of CSV: one row per event. The same list writes the header, the cells and the documentation.
 
-use super::rows::{ActorRow, CountRow, EventRow, ReportRow};
+use super::rows::{ActorRow, CountRow, EventRow, PartRow, ReportRow};
 
 /// One column of CSV.
 #[derive(Clone, Copy)]
@@ -78,6 +78,14 @@ pub const COLUMNS: &[Column] = &[
     column("taken_best", "the figure a coder writes down", |_, e| best(e.taken.as_ref())),
     column("taken_high", "at most so many were taken; empty where the words set no bound", |_, e| high(e.taken.as_ref())),
     column("taken_words", "the words that say it", |_, e| words(e.taken.as_ref())),
+    column("missing_best", "how many are missing", |_, e| best(e.missing.as_ref())),
+    column("missing_words", "the words that say it", |_, e| words(e.missing.as_ref())),
+    column("displaced_best", "how many had to leave their homes", |_, e| best(e.displaced.as_ref())),
+    column("displaced_words", "the words that say it", |_, e| words(e.displaced.as_ref())),
+    column("killed_parts", "of whom the killed are, as \"3 children (civilians)\", joined with \"; \"; they need not add up", |_, e| {
+        parts(&e.killed_parts)
+    }),
+    column("injured_parts", "of whom the injured are", |_, e| parts(&e.injured_parts)),
     column("joint_with", "events that share the figures, one total to be counted once, joined with \"; \"", |_, e| e.joint_with.join("; ")),
     column("start", "first byte of the trigger in the report's normalised text (UTF-8)", |_, e| e.trigger.start.to_string()),
     column("end", "first byte after it", |_, e| e.trigger.end.to_string()),
@@ -89,6 +97,11 @@ pub const COLUMNS: &[Column] = &[
     }),
     column("versions", "what the row was made by", |r, _| r.versions.to_string()),
 ];
+
+/// Of whom a toll is made, as tables show it.
+fn parts(parts: &[PartRow]) -> String {
+    parts.iter().map(|part| format!("{} {} ({})", part.count.best, part.who, part.side)).collect::<Vec<_>>().join("; ")
+}
 
 /// Everyone in a list as tables show them: canonical name, else the words; a private name in quotes where it is shown.
 pub(crate) fn actors(actors: &[ActorRow]) -> String {

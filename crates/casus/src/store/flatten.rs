@@ -1,11 +1,11 @@
 //! From core types to public rows.
 
 use super::rows::{
-    ActorRow, AssessmentRow, ConditionRow, CountRow, DateRow, EventRow, FiguresRow, HedgeRow, PlaceRow, PlainSpan, ReportRow, SaidRow,
-    SpanRow, TriggerRow,
+    ActorRow, AssessmentRow, ConditionRow, CountRow, DateRow, EventRow, FiguresRow, HedgeRow, PartRow, PlaceRow, PlainSpan, ReportRow,
+    SaidRow, SpanRow, TriggerRow,
 };
 use crate::{Casus, Coded, Trouble};
-use casus_events::{ActorRef, Assessment, Claim, Condition, Count, Event, Location, Speaker, Status, When};
+use casus_events::{ActorRef, Assessment, Claim, Condition, Count, Event, Location, Part, Speaker, Status, When};
 use casus_text::{Grain, Report, Span};
 use jiff::civil::Date;
 
@@ -97,6 +97,10 @@ impl Page<'_> {
             killed: event.killed.as_ref().map(|claim| self.count(claim, status)),
             injured: event.injured.as_ref().map(|claim| self.count(claim, status)),
             taken: event.taken.as_ref().map(|claim| self.count(claim, status)),
+            missing: event.missing.as_ref().map(|claim| self.count(claim, status)),
+            displaced: event.displaced.as_ref().map(|claim| self.count(claim, status)),
+            killed_parts: event.killed_parts.iter().map(|claim| self.part(claim, status)).collect(),
+            injured_parts: event.injured_parts.iter().map(|claim| self.part(claim, status)).collect(),
             joint_with: event.joint_with.iter().map(ToString::to_string).collect(),
             gaps: event.gaps.iter().map(|gap| (gap.field.to_owned(), gap.because.to_owned())).collect(),
         }
@@ -136,6 +140,12 @@ impl Page<'_> {
             grain: grain(claim.value.grain).to_owned(),
             said: self.said(claim, whole),
         }
+    }
+
+    fn part(&self, claim: &Claim<Part>, whole: Status) -> PartRow {
+        let count =
+            Claim { value: claim.value.count, said_by: claim.said_by.clone(), ..Claim::told(claim.value.count, claim.words, claim.rule) };
+        PartRow { who: claim.value.who.clone(), side: claim.value.side.word().to_owned(), count: self.count(&count, whole) }
     }
 
     fn date_basis(&self, event: &Event) -> &'static str {

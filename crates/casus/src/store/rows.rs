@@ -114,10 +114,31 @@ pub struct EventRow {
     pub injured: Option<CountRow>,
     /// How many were abducted, arrested or captured.
     pub taken: Option<CountRow>,
+    /// How many are missing.
+    pub missing: Option<CountRow>,
+    /// How many had to leave their homes.
+    pub displaced: Option<CountRow>,
+    /// Of whom `killed` is made, as far as the report says; parts need not add up to the whole.
+    pub killed_parts: Vec<PartRow>,
+    /// Of whom `injured` is made.
+    pub injured_parts: Vec<PartRow>,
     /// Other events that share `killed`, `injured` and `taken`: one total, to be counted once.
     pub joint_with: Vec<String>,
     /// Empty fields and why they are empty.
     pub gaps: BTreeMap<String, String>,
+}
+
+/// Some of those whom a toll counts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PartRow {
+    /// The words for them, in small letters.
+    pub who: String,
+    /// civilians, fighters, forces (a state's soldiers and police), attackers (who did it) or unknown, by what they are called.
+    pub side: String,
+    /// How many, and the words.
+    #[serde(flatten)]
+    pub count: CountRow,
 }
 
 /// Bytes of the text.

@@ -11,6 +11,8 @@ pub(crate) enum Fate {
     Killed,
     Injured,
     Taken,
+    Missing,
+    Displaced,
 }
 
 /// A number of people and their fate.
@@ -54,6 +56,42 @@ pub(crate) fn counted(page: &Page<'_>, at: usize) -> Option<Count> {
 /// All tolls of a report, in order.
 pub(crate) fn find(page: &Page<'_>) -> Vec<Toll> {
     page.parse.quantities.iter().filter_map(|quantity| read(page, quantity)).collect()
+}
+
+/// Who is missing and who had to flee, in order; what is learned of tolls does not ask for them.
+pub(crate) fn find_missing_and_displaced(page: &Page<'_>) -> Vec<Toll> {
+    let of = |quantity: &Quantity| {
+        let people = quantity.noun.map_or(quantity.tokens.end as usize - 1, |noun| noun.at());
+        if are_things(page, people) || is_part(page, quantity.tokens.start as usize) || quantity.best == 0 {
+            return None;
+        }
+        let (fate, anchor) = lost_or_driven_out(page, quantity, people)?;
+        let words = quantity.tokens.join(Span::of(people..people + 1)).join(Span::of(anchor..anchor + 1));
+        let count = Count { low: quantity.low, best: quantity.best, high: quantity.high };
+        Some(Toll { fate, count, people, anchor, words })
+    };
+    page.parse.quantities.iter().filter_map(of).collect()
+}
+
+/// "three are still missing", "12 unaccounted for"; "displaced 4,000 families", "2,000 people fled", "left 300 people homeless".
+fn lost_or_driven_out(page: &Page<'_>, quantity: &Quantity, people: usize) -> Option<(Fate, usize)> {
+    let tree = &page.tree;
+    let sentence = page.sentence_tokens(people);
+    let end = people.max(quantity.tokens.end as usize - 1) + 1;
+    let near = (end..sentence.end as usize)
+        .take(6)
+        .take_while(|at| tree.token(*at).tag != Tag::Num && !matches!(tree.lemma(*at), "," | ";" | "and"));
+    for at in near.chain((sentence.start as usize..quantity.tokens.start as usize).rev().take(3)) {
+        let before = at < people;
+        match tree.lemma(at) {
+            "missing" | "unaccounted" if !before || at + 1 == quantity.tokens.start as usize => return Some((Fate::Missing, at)),
+            "displace" | "uproot" | "evacuate" if before || tree.is_passive(at) || at == end => return Some((Fate::Displaced, at)),
+            "displaced" | "homeless" => return Some((Fate::Displaced, at)),
+            "flee" if !before && tree.is_verb(at) => return Some((Fate::Displaced, at)),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn read(page: &Page<'_>, quantity: &Quantity) -> Option<Toll> {

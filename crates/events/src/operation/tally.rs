@@ -307,11 +307,7 @@ pub(super) fn sum(page: &Page<'_>, parts: &[Part], fate: Fate) -> Tally {
             largest.clone_from(&telling);
         }
     }
-    let count = largest.iter().map(|part| part.count).reduce(|a, b| Count {
-        low: a.low.saturating_add(b.low),
-        best: a.best.saturating_add(b.best),
-        high: a.high.zip(b.high).map(|(a, b)| a.saturating_add(b)),
-    });
+    let count = largest.iter().map(|part| part.count).reduce(Count::plus);
     Tally { count, words: largest.iter().map(|part| part.words).collect() }
 }
 

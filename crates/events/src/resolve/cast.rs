@@ -163,7 +163,7 @@ fn figure(desk: &Desk<'_, '_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> 
                     && !counts::is_part(page, words.start as usize)
                     && count.best > 0 =>
             {
-                Some((together(all, count), span.join(words)))
+                Some((all.plus(count), span.join(words)))
             }
             sum => sum,
         };
@@ -173,8 +173,4 @@ fn figure(desk: &Desk<'_, '_>, chosen: &[(usize, f32)]) -> Option<Claim<Count>> 
         let said_by = desk.speaker_over(words.start as usize);
         Claim { said_by, ..Claim::told(count, page.bytes(words), "toll/judged") }
     })
-}
-
-fn together(a: Count, b: Count) -> Count {
-    Count { low: a.low + b.low, best: a.best + b.best, high: a.high.zip(b.high).map(|(a, b)| a + b) }
 }

@@ -1,6 +1,6 @@
 //! From a frame to draft events: every field a claim with its words.
 
-use super::{actors, cast, dates, gazetteer::Gazetteer, places};
+use super::{actors, cast, dates, gazetteer::Gazetteer, parts, places};
 use crate::class::Class;
 use crate::code::frames::Frame;
 use crate::code::speech::{self, Speech};
@@ -29,6 +29,8 @@ pub(crate) struct Draft<'a> {
     pub killed: Option<Claim<Count>>,
     pub injured: Option<Claim<Count>>,
     pub taken: Option<Claim<Count>>,
+    pub missing: Option<Claim<Count>>,
+    pub displaced: Option<Claim<Count>>,
     pub retold: Option<&'static str>,
     pub told_again: Vec<Span<u8>>,
     /// First byte of a toll that this event shares with others ("killed in the two attacks").
@@ -61,6 +63,8 @@ impl<'a> Desk<'_, 'a> {
             killed: None,
             injured: None,
             taken: None,
+            missing: None,
+            displaced: None,
             told_again: Vec::new(),
             joint: None,
             frame: frame.clone(),
@@ -218,11 +222,20 @@ impl Draft<'_> {
             Fate::Killed => &mut self.killed,
             Fate::Injured => &mut self.injured,
             Fate::Taken => &mut self.taken,
+            Fate::Missing => &mut self.missing,
+            Fate::Displaced => &mut self.displaced,
         };
         let Some(known) = place else {
             *place = Some(claim);
             return None;
         };
+        // "two soldiers and five villagers" are seven
+        let first = page.tree.first_conjunct(toll.people);
+        if first != toll.people && known.words.covers(page.bytes(Span::of(first..first + 1))) {
+            known.value = known.value.plus(claim.value);
+            known.words = known.words.join(claim.words);
+            return None;
+        }
         // a larger figure replaces an earlier one, but somebody's claim does not replace what the report tells as a fact
         let quoted_against_fact = known.said_by.is_none() && claim.said_by.is_some() && page.tree.lemma(toll.anchor) != "toll";
         let differs = known.value != claim.value;
@@ -248,7 +261,7 @@ impl Draft<'_> {
     pub fn events(self, page: &Page<'_>) -> Vec<Event> {
         let trigger = page.bytes(self.frame.trigger);
         let sentence = page.bytes(page.sentence_tokens(self.frame.head));
-        let parts = self.places.len().max(1);
+        let count = self.places.len().max(1);
         let has_toll = self.killed.is_some() || self.injured.is_some() || self.taken.is_some();
         let id = |part: usize| EventId { report: page.report.id, byte: trigger.start, part: part as u16 };
         let kind = Claim {
@@ -259,7 +272,7 @@ impl Draft<'_> {
             words: trigger,
             rule: self.frame.verdict.as_ref().map_or(self.frame.pattern.rule, |verdict| verdict.rule),
         };
-        (0..parts)
+        (0..count)
             .map(|part| {
                 let mut event = Event {
                     id: id(part),
@@ -275,8 +288,12 @@ impl Draft<'_> {
                     killed: self.killed.clone(),
                     injured: self.injured.clone(),
                     taken: self.taken.clone(),
-                    joint_with: if parts > 1 && has_toll {
-                        (0..parts).filter(|other| *other != part).map(id).collect()
+                    missing: self.missing.clone(),
+                    displaced: self.displaced.clone(),
+                    killed_parts: parts::of(page, self.killed.as_ref()),
+                    injured_parts: parts::of(page, self.injured.as_ref()),
+                    joint_with: if count > 1 && has_toll {
+                        (0..count).filter(|other| *other != part).map(id).collect()
                     } else {
                         Vec::new()
                     },

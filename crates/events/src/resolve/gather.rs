@@ -33,6 +33,9 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
             notes.push(Note::new(format!("coding tolls: found {told:?}, judged to be no event's own figure; it was left out")));
         }
     }
+    for toll in tolls::find_missing_and_displaced(page) {
+        give_toll(desk, &mut drafts, &toll, notes);
+    }
     for draft in drafts.iter_mut().filter(|draft| draft.frame.verdict.is_none()) {
         count_targets(page, draft);
         count_single_victim(page, draft);
@@ -74,7 +77,9 @@ fn is_told(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> bool {
 fn give_toll(desk: &Desk<'_, '_>, drafts: &mut [Draft<'_>], toll: &Toll, notes: &mut Vec<Note>) {
     let page = desk.page;
     let told = page.words(toll.words);
-    if is_sum(page, toll.count.best, toll.anchor) {
+    // a raid may drive out more people than any raid kills
+    let many = if toll.fate == Fate::Displaced { toll.count.best.min(LARGE - 1) } else { toll.count.best };
+    if is_sum(page, many, toll.anchor) {
         notes.push(Note::new(format!("coding tolls: found {told:?}, a sum over years, expected the toll of an event; it was left out")));
     } else if let Some(sharers) = shared_by(page, drafts, toll) {
         for at in sharers {
@@ -164,6 +169,9 @@ fn shared_by(page: &Page<'_>, drafts: &[Draft<'_>], toll: &Toll) -> Option<Vec<u
     (last.len() == number).then_some(last)
 }
 
+/// So many dead are no single event's.
+const LARGE: u32 = 5_000;
+
 /// "70,000 have died in ten years of war": a sum over years, no event's toll.
 pub(crate) fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
     let sentence = page.sentence_tokens(anchor);
@@ -173,7 +181,7 @@ pub(crate) fn is_sum(page: &Page<'_>, best: u32, anchor: usize) -> bool {
     });
     let years = sentence.range().any(|at| matches!(page.tree.lemma(at), "decade" | "war" | "conflict" | "year" | "century"));
     let exact_day = page.parse.dates.iter().any(|when| sentence.covers(when.tokens) && when.days.is_some_and(|days| days.day().is_some()));
-    best >= 100 && (long || years) && !exact_day || best >= 5_000
+    best >= 100 && (long || years) && !exact_day || best >= LARGE
 }
 
 /// The event a toll belongs to: in its sentence the one above or before it, else the last one of the paragraph or of the one before.

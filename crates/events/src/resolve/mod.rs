@@ -7,5 +7,6 @@ pub(crate) mod dates;
 pub(crate) mod draft;
 pub(crate) mod gather;
 pub(crate) mod gazetteer;
+mod parts;
 pub(crate) mod places;
 pub(crate) mod settings;
