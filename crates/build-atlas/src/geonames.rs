@@ -94,9 +94,9 @@ pub fn place_divisions(codes: &Divisions, second: &str, cities: &[City], small: 
         }
     }
     let firsts = codes.iter().map(|(code, (name, number))| (code.as_str(), name.as_str(), *number, Feature::Admin1, name.as_str()));
-    let seconds = second.iter().filter_map(|(code, name, number)| {
+    let seconds = second.iter().map(|(code, name, number)| {
         let parent = codes.get(parent_of(code)).map_or("", |parent| parent.0.as_str());
-        Some((*code, *name, *number, Feature::Admin2, parent))
+        (*code, *name, *number, Feature::Admin2, parent)
     });
     firsts
         .chain(seconds)
