@@ -27,7 +27,7 @@ pub mod words;
 pub use claim::{Claim, Confidence, Count, Speaker, Status};
 pub use class::Class;
 pub use codebook::{Codebook, Kind, KindIdx};
-pub use event::{ActorRef, Event, EventId, Gap, IncidentId, Location, When};
+pub use event::{ActorRef, Event, EventId, Gap, IncidentId, Location, Standing, When};
 pub use reader::Reader;
 pub use reading::{Assessment, AssessmentKind, Condition, Hedge};
 pub use words::{WordListError, WordLists};

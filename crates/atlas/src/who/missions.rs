@@ -14,7 +14,8 @@ impl Atlas {
         let place = fold(place);
         let names = |actor: ActorIdx| {
             let actor = self.actor(actor);
-            !place.is_empty() && actor.aliases.iter().map(|alias| &alias.name).chain(Some(&actor.name)).any(|name| fold(name).contains(&place))
+            !place.is_empty()
+                && actor.aliases.iter().map(|alias| &alias.name).chain(Some(&actor.name)).any(|name| fold(name).contains(&place))
         };
         self.sent_by(sender, country, date, ActorClass::PeacekeepingForce)
             .min_by_key(|mission| (!names(*mission), self.actor(*mission).country != Some(country)))

@@ -44,7 +44,8 @@ impl Atlas {
     /// that only the setting tells makes a state's office ("the army"), but is no part of people put together: refugees in a country
     /// need not be of it.
     pub fn who(&self, phrase: &str, setting: &Setting<'_>) -> Option<Who> {
-        let phrase = without_the(phrase.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | ',' | '.')));
+        let phrase =
+            without_the(phrase.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | ',' | '.')));
         let (head, link, behind) = split(phrase);
         if let Some(found) = self.named(phrase).filter(|found| !found.actors.is_empty() && !found.metonym) {
             let mut parts = Parts { people: noun(phrase), ..Parts::default() };
@@ -70,7 +71,8 @@ impl Atlas {
 
     /// What the names and the noun of some words are.
     fn parts(&self, words: &str, setting: &Setting<'_>) -> Parts {
-        let list: Vec<&str> = words.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”' | '(' | ')'))).collect();
+        let list: Vec<&str> =
+            words.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”' | '(' | ')'))).collect();
         let mut parts = Parts { people: noun(words), ..Parts::default() };
         let mut at = 0;
         while at < list.len() {

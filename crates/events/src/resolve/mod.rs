@@ -9,3 +9,4 @@ pub(crate) mod gather;
 pub(crate) mod gazetteer;
 pub(crate) mod places;
 pub(crate) mod settings;
+mod standing;
