@@ -65,3 +65,67 @@ fn a_second_set_is_told() {
     wrong.iter().for_each(|wrong| println!("  {wrong}"));
     assert!(right * 100 >= all * 80, "{right} of {all} right: {wrong:#?}");
 }
+
+/// ACLED's number, UCDP's side and PLOVER's sector of an actor on a day, for an event in a country.
+#[track_caller]
+fn check_schemes(id: &str, date: &str, at: &str, expect: &str) {
+    let idx = atlas().actor_by_id(&format!("casus:{id}")).unwrap_or_else(|| panic!("{id} is not in the table"));
+    let actor = atlas().actor(idx);
+    let (acled, kind) = (actor.acled(Some(date), Iso3::new(at)).code(), actor.ucdp_kind(Some(date)).map_or("no side", |kind| kind.word()));
+    let side = atlas().ucdp_name(idx, Some(date));
+    assert_eq!(format!("{acled} | {kind} | {side} | {}", actor.sector(Some(date))), expect, "{id} on {date} in {at}");
+}
+
+#[test]
+fn schemes_follow_the_class_the_day_and_the_country() {
+    check_schemes("taliban", "1995", "AFG", "2 | formally organised group | Taleban | REB");
+    check_schemes("taliban", "1999", "AFG", "1 | state | Government of Afghanistan | GOV");
+    check_schemes("islamic-state", "2015", "SYR", "2 | formally organised group | IS | REB");
+    check_schemes("mil-SYR", "2015", "SYR", "1 | state | Government of Syria | MIL");
+    check_schemes("mil-RUS", "2016", "SYR", "8 | state | Government of Russia (Soviet Union) | MIL");
+    check_schemes("mil-COD", "2012", "COD", "1 | state | Government of DR Congo (Zaire) | MIL");
+    check_schemes("anti-balaka", "2014", "CAF", "4 | formally organised group | anti-Balaka | REB");
+    check_schemes("sinaloa-cartel", "2014", "MEX", "3 | formally organised group | Sinaloa Cartel | CRM");
+    check_schemes("minusma", "2016", "MLI", "8 | no side |  | MIL");
+    check_schemes("wagner", "2022", "MLI", "8 | formally organised group | Wagner Group | MIL");
+    check_schemes("fulani", "2018", "NGA", "7 | communal group | Fulani | CVL");
+    check_schemes("reuters", "2018", "NGA", "7 | no side |  | JRN");
+    check_schemes("bashar-al-assad", "2015", "SYR", "1 | state | Government of Syria | GOV");
+    check_schemes("bashar-al-assad", "2025-06", "SYR", "7 | state | Government of Syria | GOV");
+}
+
+/// Everything an actor was part of on a day, the nearest first.
+#[track_caller]
+fn check_wholes(id: &str, date: &str, expect: &str) {
+    let actor = atlas().actor_by_id(&format!("casus:{id}")).unwrap_or_else(|| panic!("{id} is not in the table"));
+    let wholes: Vec<_> =
+        atlas().wholes_on(actor, date).into_iter().map(|whole| atlas().actor(whole).id.trim_start_matches("casus:")).collect();
+    assert_eq!(wholes.join(" "), expect, "{id} on {date}");
+}
+
+#[test]
+fn wings_and_provinces_have_their_wholes() {
+    check_wholes("ypg", "2014-05", "");
+    check_wholes("ypg", "2017", "sdf");
+    check_wholes("iswap", "2018", "islamic-state");
+    check_wholes("jabhat-al-nusra", "2014", "al-qaeda");
+    check_wholes("jabhat-fatah-al-sham", "2016-09", "");
+    check_wholes("katiba-macina", "2018", "jnim al-qaeda");
+    check_wholes("boko-haram", "2015-06", "islamic-state");
+    check_wholes("boko-haram", "2018", "");
+    check_wholes("kla", "1999", "");
+}
+
+#[test]
+fn remarks_say_what_a_name_was() {
+    let remark = |name: &str, date: &str, country: &str| {
+        let countries = [Iso3::new(country).expect("a code")];
+        let setting = Setting { date: Some(date), countries: &countries };
+        let holder = atlas().actor_on(name, &setting).expect("a known name");
+        atlas().remark(&holder, Some(date)).unwrap_or_default()
+    };
+    assert_eq!(remark("Nusra", "2018", "SYR"), "Jabhat al-Nusra until 2016-07-28, since then Hay'at Tahrir al-Sham");
+    assert_eq!(remark("ISIS", "2010", "IRQ"), "Islamic State only from 2013-04, before that Islamic State of Iraq");
+    assert_eq!(remark("MEND", "2020", "NGA"), "Movement for the Emancipation of the Niger Delta existed from 2004 to 2014, not in 2020");
+    assert_eq!(remark("HTS", "2019", "SYR"), "");
+}

@@ -1,6 +1,7 @@
 //! What other people's schemes call an actor: ACLED's eight types, UCDP's sides, PLOVER's sectors.
 
-use super::{Actor, ActorClass};
+use super::{Actor, ActorClass, ActorIdx};
+use crate::Atlas;
 use crate::place::Iso3;
 
 /// ACLED's types of actors (its "inter" codes).
@@ -207,5 +208,39 @@ impl Actor {
             | ActorClass::Court
             | ActorClass::PeacekeepingForce => return None,
         })
+    }
+}
+
+/// UCDP's names of governments that are not "Government of" and the country's name in our table.
+const GOVERNMENTS: [(&str, &str); 12] = [
+    ("RUS", "Russia (Soviet Union)"),
+    ("SUN", "Russia (Soviet Union)"),
+    ("COD", "DR Congo (Zaire)"),
+    ("MMR", "Myanmar (Burma)"),
+    ("YEM", "Yemen (North Yemen)"),
+    ("SRB", "Serbia (Yugoslavia)"),
+    ("YUG", "Serbia (Yugoslavia)"),
+    ("KHM", "Cambodia (Kampuchea)"),
+    ("ZWE", "Zimbabwe (Rhodesia)"),
+    ("BIH", "Bosnia-Herzegovina"),
+    ("USA", "United States of America"),
+    ("COG", "Congo"),
+];
+
+impl Atlas {
+    /// The name of the side that an actor is in UCDP GED on a day (ISO, as precise as known; none: today): "Government of" a country for
+    /// its forces, its office holders and a group in power, else the table's name where it gives one, else our own. Empty for what is no
+    /// side.
+    pub fn ucdp_name(&self, actor: ActorIdx, date: Option<&str>) -> String {
+        let known = self.actor(actor);
+        let Some(kind) = known.ucdp_kind(date) else { return String::new() };
+        let given = known.schemes.ucdp.as_ref().filter(|_| kind != UcdpKind::State || known.ucdp_kind(None) == Some(UcdpKind::State));
+        let government = || {
+            let iso = known.country.filter(|_| kind == UcdpKind::State)?;
+            let listed = GOVERNMENTS.iter().find(|(code, _)| *code == iso.as_str()).map(|(_, name)| (*name).to_owned());
+            let country = listed.or_else(|| self.country(&iso).map(|country| country.name.clone()))?;
+            Some(format!("Government of {country}"))
+        };
+        given.cloned().or_else(government).unwrap_or_else(|| known.name.clone())
     }
 }
