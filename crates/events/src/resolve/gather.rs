@@ -2,7 +2,7 @@
 //! dates and places are carried within a paragraph.
 
 use super::draft::{Desk, Draft};
-use super::{context, settings, standing};
+use super::{context, settings};
 use crate::code::frames::Frame;
 use crate::code::tolls::{self, Fate, Toll};
 use crate::page::Page;
@@ -41,7 +41,6 @@ pub(crate) fn drafts<'a>(desk: &Desk<'_, 'a>, frames: Vec<Frame<'a>>, notes: &mu
     carry(desk, &mut drafts);
     context::fill(desk, &mut drafts);
     retell_months(&mut drafts);
-    standing::settle(desk, &mut drafts, notes);
     drafts
 }
 

@@ -9,4 +9,4 @@ pub(crate) mod gather;
 pub(crate) mod gazetteer;
 pub(crate) mod places;
 pub(crate) mod settings;
-mod standing;
+pub(crate) mod standing;
