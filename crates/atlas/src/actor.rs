@@ -5,7 +5,7 @@ mod dates;
 mod schemes;
 mod table;
 
-pub(crate) use checks::check;
+pub(crate) use checks::{Bearer, check, check_bearers};
 pub(crate) use dates::{is_after, is_before, within};
 pub use schemes::{AcledType, Schemes, UcdpKind};
 pub(crate) use table::{TABLE, read, read_alias};
@@ -142,18 +142,25 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Every relation with its word in the table.
+    const ALL: [(Relation, &'static str); 7] = [
+        (Relation::PartOf, "part_of"),
+        (Relation::RenamedFrom, "renamed_from"),
+        (Relation::SplitFrom, "split_from"),
+        (Relation::MergedInto, "merged_into"),
+        (Relation::Succeeds, "succeeds"),
+        (Relation::AlliedWith, "allied_with"),
+        (Relation::OfficeOf, "office_of"),
+    ];
+
+    /// The word for it in the table, for example `split_from`.
+    pub fn word(self) -> &'static str {
+        Relation::ALL.iter().find(|(relation, _)| *relation == self).map_or("", |(_, word)| word)
+    }
+
     /// The relation a table's word stands for.
     pub fn from_word(word: &str) -> Option<Relation> {
-        Some(match word {
-            "part_of" => Relation::PartOf,
-            "renamed_from" => Relation::RenamedFrom,
-            "split_from" => Relation::SplitFrom,
-            "merged_into" => Relation::MergedInto,
-            "succeeds" => Relation::Succeeds,
-            "allied_with" => Relation::AlliedWith,
-            "office_of" => Relation::OfficeOf,
-            _ => return None,
-        })
+        Relation::ALL.iter().find(|(_, known)| *known == word).map(|(relation, _)| *relation)
     }
 }
 

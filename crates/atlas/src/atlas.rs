@@ -211,10 +211,17 @@ impl Atlas {
         let own: HashSet<&str> = rows.iter().map(|(_, actor)| actor.id.as_str()).collect();
         actor::check(&rows, |id| own.contains(id) || self.by_actor_id.contains_key(id))?;
         let mut yielding = Vec::new();
+        let mut lines = HashMap::new();
         for (line, actor) in rows {
             let names: Vec<_> = actor.aliases.iter().filter(|alias| alias.yields).cloned().collect();
             yielding.extend(names.into_iter().map(|alias| (alias, actor.id.clone())));
-            self.add_actor(line, actor)?;
+            lines.insert(self.add_actor(line, actor)?, line);
+        }
+        for (key, bearers) in self.names.shared() {
+            let rows = bearers.iter().filter_map(|(idx, exact)| Some((*lines.get(idx)?, self.actor(*idx), *exact)));
+            let mut rows: Vec<actor::Bearer<'_>> = rows.collect();
+            rows.sort_by_key(|(line, ..)| *line);
+            actor::check_bearers(key, &rows)?;
         }
         // who yields a name stands behind those who bear it
         for (alias, id) in yielding {
@@ -238,7 +245,7 @@ impl Atlas {
     }
 
     /// A row whose id is that of a derived actor (`mil-SYR`) takes its place.
-    fn add_actor(&mut self, line: usize, mut actor: Actor) -> Result<(), AtlasError> {
+    fn add_actor(&mut self, line: usize, mut actor: Actor) -> Result<ActorIdx, AtlasError> {
         let known = self.by_actor_id.get(actor.id.as_str()).copied();
         let derived = known.filter(|known| self.actor(*known).source.starts_with("derived"));
         if known.is_some() && derived.is_none() {
@@ -257,7 +264,7 @@ impl Atlas {
         } else {
             self.actors.push(actor);
         }
-        Ok(())
+        Ok(idx)
     }
 
     fn add_metonyms(&mut self) {

@@ -1,14 +1,12 @@
 //! What must be true of the whole table of actors: periods run forward and do not overlap, ties lead somewhere, and no two actors bear
 //! one name at one time in one country.
 
-use std::collections::HashMap;
-
 use super::dates::{Period, overlap, runs_backwards};
 use super::{Actor, TABLE};
 use crate::error::AtlasError;
 use crate::fold::fold;
 
-/// Checks the rows; `is_known` says whether an id is that of an actor, derived ones included.
+/// Checks the rows by themselves; `is_known` says whether an id is that of an actor, derived ones included.
 pub(crate) fn check(rows: &[(usize, Actor)], is_known: impl Fn(&str) -> bool) -> Result<(), AtlasError> {
     for (line, actor) in rows {
         periods(*line, actor)?;
@@ -17,7 +15,7 @@ pub(crate) fn check(rows: &[(usize, Actor)], is_known: impl Fn(&str) -> bool) ->
             return Err(AtlasError::new(TABLE, *line, bare, "a tie to an id of the table, or to gov-, mil- or pol- and a country's code"));
         }
     }
-    names(rows)
+    Ok(())
 }
 
 fn lifetime(actor: &Actor) -> Period<'_> {
@@ -49,31 +47,28 @@ fn periods(line: usize, actor: &Actor) -> Result<(), AtlasError> {
     Ok(())
 }
 
-/// A name has one holder at a time in a country; `~` before it says which of two yields.
-fn names(rows: &[(usize, Actor)]) -> Result<(), AtlasError> {
-    let mut holders: HashMap<String, Vec<(&Actor, &str, bool)>> = HashMap::new();
-    for (line, actor) in rows {
-        let own = (actor.name.as_str(), false);
-        let borne = actor.aliases.iter().filter(|alias| !alias.yields).map(|alias| (alias.name.as_str(), alias.exact_case));
-        for (name, exact) in std::iter::once(own).chain(borne) {
-            let others = holders.entry(fold(name)).or_default();
-            let clashes = |(other, same, kept): &&(&Actor, &str, bool)| {
-                let written_apart = *kept && exact && *same != name;
-                other.id != actor.id && other.country == actor.country && !written_apart && overlap(lifetime(other), lifetime(actor))
-            };
-            if let Some((other, ..)) = others.iter().find(clashes) {
-                let until = |day: &Option<String>, open: &str| day.clone().unwrap_or_else(|| open.to_owned());
-                let expected = format!(
-                    "one holder of a name at a time in a country, but {} bears it too ({} to {}): give one of them other dates, or write \"~{}\" where it yields",
-                    other.id.trim_start_matches("casus:"),
-                    until(&other.founded, "ever"),
-                    until(&other.defunct, "today"),
-                    name,
-                );
-                return Err(AtlasError::new(TABLE, *line, name, expected));
-            }
-            others.push((actor, name, exact));
-        }
+/// An actor who bears a name, the line of its row, and the letters where their case matters.
+pub(crate) type Bearer<'a> = (usize, &'a Actor, Option<&'a str>);
+
+/// A name has one holder at a time in a country; `~` before it says which of two yields. `key` is the name folded, `bearers` are in the
+/// order of their lines.
+pub(crate) fn check_bearers(key: &str, bearers: &[Bearer<'_>]) -> Result<(), AtlasError> {
+    for (at, (line, actor, exact)) in bearers.iter().enumerate() {
+        let clashes = |(_, other, kept): &&Bearer<'_>| {
+            let written_apart = kept.is_some() && exact.is_some() && kept != exact;
+            other.country == actor.country && !written_apart && overlap(lifetime(other), lifetime(actor))
+        };
+        let Some((_, other, _)) = bearers[..at].iter().find(clashes) else { continue };
+        let alias = actor.aliases.iter().find(|alias| fold(&alias.name) == key);
+        let name = alias.map_or(&actor.name, |alias| &alias.name);
+        let until = |day: &Option<String>, open: &str| day.clone().unwrap_or_else(|| open.to_owned());
+        let expected = format!(
+            "one holder of a name at a time in a country, but {} bears it too ({} to {}): give one of them other dates, or write \"~{name}\" where it yields",
+            other.id.trim_start_matches("casus:"),
+            until(&other.founded, "ever"),
+            until(&other.defunct, "today"),
+        );
+        return Err(AtlasError::new(TABLE, *line, name, expected));
     }
     Ok(())
 }

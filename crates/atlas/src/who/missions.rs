@@ -30,6 +30,13 @@ impl Atlas {
         operations.chain(self.sent_by(forces, country, date, ActorClass::PeacekeepingForce)).next()
     }
 
+    /// The one peace-keeping mission at home in a country on a day; nothing where there are several.
+    pub(super) fn only_mission(&self, country: Iso3, date: Option<&str>) -> Option<ActorIdx> {
+        let missions = self.actors().filter(|(_, actor)| actor.class == ActorClass::PeacekeepingForce && actor.country == Some(country));
+        let mut alive = missions.filter(|(_, actor)| date.is_none_or(|date| actor.existed_on(date))).map(|(idx, _)| idx);
+        alive.next().filter(|_| alive.next().is_none())
+    }
+
     /// Parts of `sender` of a class that act in `country` on the day.
     fn sent_by(&self, sender: ActorIdx, country: Iso3, date: Option<&str>, class: ActorClass) -> impl Iterator<Item = ActorIdx> {
         let sender = self.actor(sender).id.as_str();

@@ -44,9 +44,11 @@ impl People {
         }
     }
 
-    /// ACLED's type for people of whom no organisation is known: armed people of a community are an identity militia.
-    pub fn acled(self, of_a_community: bool) -> AcledType {
+    /// ACLED's type for people of whom no organisation is known: those called rebels are rebels, other armed people of a community an
+    /// identity militia.
+    pub fn acled(self, class: Option<ActorClass>, of_a_community: bool) -> AcledType {
         match self {
+            People::Armed if class == Some(ActorClass::RebelGroup) => AcledType::Rebels,
             People::Armed if of_a_community => AcledType::IdentityMilitia,
             People::Armed => AcledType::PoliticalMilitia,
             People::Soldiers | People::Police | People::Officials => AcledType::StateForces,
@@ -154,10 +156,11 @@ const LISTS: [List; 14] = [
             "suicide bomber",
             "bomber",
             "mercenary",
-            "commander",
             "death squad",
-            "self-defence group",
-            "self-defense group",
+            "self defence group",
+            "self defense group",
+            "self defence unit",
+            "self defense unit",
             "settler militia",
             "armed element",
         ],
@@ -206,13 +209,10 @@ const LISTS: [List; 14] = [
             "government troop",
             "serviceman",
             "servicemember",
-            "regular",
             "sailor",
             "airman",
             "helicopter",
             "gunship",
-            "tank",
-            "unit",
             "army officer",
             "junta force",
             "national guard",
@@ -220,7 +220,6 @@ const LISTS: [List; 14] = [
             "border guard",
             "fighter jet",
             "drone",
-            "army unit",
             "battalion",
         ],
     ),
@@ -266,7 +265,6 @@ const LISTS: [List; 14] = [
             "ambassador",
             "parliament",
             "lawmaker",
-            "state",
             "councillor",
             "judge",
             "prosecutor",
@@ -376,7 +374,6 @@ const LISTS: [List; 14] = [
             "tribesman",
             "tribe",
             "elder",
-            "leader",
             "youth",
             "minority",
             "population",

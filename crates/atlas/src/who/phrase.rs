@@ -7,7 +7,7 @@ use crate::Atlas;
 use crate::actor::{ActorClass, ActorIdx};
 use crate::fold::fold;
 use crate::lookup::{Case, Match};
-use crate::place::Iso3;
+use crate::place::{Feature, Iso3};
 
 /// Who a phrase is about: an organisation where one is known, else people put together from country, community and noun.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,9 @@ pub struct Who {
     /// The operation or mission in which a state's forces are abroad ("French troops in Mali").
     pub operation: Option<ActorIdx>,
 }
+
+/// A town of so many inhabitants is meant wherever it is named.
+const LARGE: u32 = 200_000;
 
 /// What one part of a phrase names.
 #[derive(Default)]
@@ -71,15 +74,23 @@ impl Atlas {
 
     /// What the names and the noun of some words are.
     fn parts(&self, words: &str, setting: &Setting<'_>) -> Parts {
-        let list: Vec<&str> =
-            words.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”' | '(' | ')'))).collect();
+        let bare = |word: &str| word.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”' | '(' | ')')).to_owned();
+        // "ex-Seleka" is read as "Ex-Seleka", and where that is no name, "ex-FARC" as "FARC"
+        let former = |word: String| match word.strip_prefix("ex-").filter(|name| name.starts_with(char::is_uppercase)) {
+            Some(name) if self.named(&word).is_none() => name.to_owned(),
+            Some(name) => format!("Ex-{name}"),
+            None => word,
+        };
+        let list: Vec<String> = words.split_whitespace().map(bare).map(former).collect();
+        let list: Vec<&str> = list.iter().map(String::as_str).collect();
         let mut parts = Parts { people: noun(words), ..Parts::default() };
         let mut at = 0;
         while at < list.len() {
-            let found = self.longest(&list[at..], Case::Mixed).filter(|found| found.words > 0);
+            let found = self.longest(&list[at..], case_of(words)).filter(|found| found.words > 0);
             if let Some(found) = &found {
+                let before = parts.country;
                 self.take(&mut parts, found, setting);
-                if !found.places.is_empty() && found.actors.is_empty() {
+                if parts.country != before {
                     parts.place = list[at..at + found.words].join(" ");
                 }
             }
@@ -101,13 +112,17 @@ impl Atlas {
             }
             return;
         }
-        let of_place = || {
-            let places = found.places.iter().map(|place| self.place(*place));
-            let countries: Vec<Iso3> = places.filter_map(|place| place.country).collect();
-            let near = setting.countries.iter().copied().find(|country| countries.contains(country));
-            near.or_else(|| countries.first().copied())
-        };
-        parts.country = parts.country.or_else(|| country.or_else(of_place));
+        parts.country = parts.country.or_else(|| country.or_else(|| self.country_of_places(found, setting)));
+    }
+
+    /// The country of the place that a name likely means: one where the phrase is read, else a country, a region or a large town. A common
+    /// word is no place.
+    fn country_of_places(&self, found: &Match, setting: &Setting<'_>) -> Option<Iso3> {
+        let places = || found.places.iter().map(|place| self.place(*place)).filter(|place| !place.weak && !found.weak);
+        let near = setting.countries.iter().copied().find(|country| places().any(|place| place.country == Some(*country)));
+        let area = |feature| matches!(feature, Feature::Country | Feature::Region | Feature::Capital);
+        let known = || places().next().filter(|place| area(place.feature) || place.population >= LARGE).and_then(|place| place.country);
+        near.or_else(known)
     }
 
     fn put_together_in(&self, mut parts: Parts, country: Iso3, setting: &Setting<'_>) -> Option<Who> {
@@ -118,9 +133,12 @@ impl Atlas {
         let mut countries = vec![country];
         countries.extend(setting.countries.iter().copied().filter(|other| *other != country));
         let there = Setting { date: setting.date, countries: &countries };
+        let peacekeepers = parts.people.is_some_and(|(_, class)| class == Some(ActorClass::PeacekeepingForce));
         let mut who = self.put_together(parts, &there)?;
         if stays_abroad && let Some(holder) = &who.holder {
-            who.operation = self.operation_in(holder.actor, country, setting.date);
+            let sent = self.operation_in(holder.actor, country, setting.date);
+            let lent = peacekeepers && self.actor(holder.actor).class.is_state();
+            who.operation = sent.or_else(|| self.only_mission(country, setting.date).filter(|_| lent));
         }
         Some(who)
     }
@@ -158,15 +176,22 @@ impl Atlas {
 }
 
 impl Who {
-    /// The office of a state that such people are, if they are one.
+    /// The office of a state that such people are, if they are one; peace-keepers are soldiers of the country they are called by.
     fn office(&self, class: Option<ActorClass>) -> Option<ActorClass> {
         match (self.people?, class) {
             (People::Soldiers, Some(ActorClass::Military)) => Some(ActorClass::Military),
+            (People::Soldiers, Some(ActorClass::PeacekeepingForce)) if self.country.is_some() => Some(ActorClass::Military),
             (People::Police, _) => Some(ActorClass::Police),
             (People::Officials, _) => Some(ActorClass::Government),
             _ => None,
         }
     }
+}
+
+/// How some words are written: several words without a small letter are of a text of capitals.
+fn case_of(words: &str) -> Case {
+    let capitals = words.contains(' ') && words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+    if capitals { Case::Upper } else { Case::Mixed }
 }
 
 /// The head of a phrase, and what follows "of" or a word of place.
@@ -184,5 +209,7 @@ fn noun(words: &str) -> Option<(People, Option<ActorClass>)> {
     let words: Vec<String> = words.split_whitespace().map(fold).collect();
     let last = words.last()?;
     let pair = words.len().checked_sub(2).map(|at| format!("{} {last}", words[at]));
-    pair.and_then(|pair| people::people(&pair)).or_else(|| people::people(last))
+    let found = pair.and_then(|pair| people::people(&pair)).or_else(|| people::people(last))?;
+    let armed = found.0 == People::Civilians && words.iter().any(|word| word == "armed");
+    Some(if armed { (People::Armed, Some(ActorClass::Militia)) } else { found })
 }

@@ -138,7 +138,7 @@ fn people_of(class: Class) -> Option<People> {
         Class::Police => People::Police,
         Class::Crowd => People::Mob,
         Class::Protesters => People::Protesters,
-        Class::Civilians | Class::Community | Class::Captives | Class::Person | Class::Media => People::Civilians,
+        Class::Civilians | Class::Community | Class::Captives | Class::Media => People::Civilians,
         Class::Officials | Class::Government => People::Officials,
         Class::Party => People::Supporters,
         _ => return None,
@@ -148,7 +148,7 @@ fn people_of(class: Class) -> Option<People> {
 fn standing(atlas: &Atlas, value: &ActorRef, holder: Option<&Holder>, who: &Who, setting: &Setting<'_>) -> Option<Standing> {
     let at = setting.countries.first().copied();
     let community = |actor: ActorIdx| atlas.actor(actor).name.clone();
-    let people = value.class.and_then(people_of).or(who.people);
+    let people = who.people.or_else(|| value.class.and_then(people_of));
     if let Some(holder) = holder.filter(|holder| !(is_community(atlas, holder.actor) && people.is_some())) {
         let actor = atlas.actor(holder.actor);
         return Some(Standing {
@@ -169,7 +169,7 @@ fn standing(atlas: &Atlas, value: &ActorRef, holder: Option<&Holder>, who: &Who,
         country: who.country,
         community: of_community.map(community),
         operation: None,
-        acled: people.acled(of_community.is_some()),
+        acled: people.acled(who.class, of_community.is_some()),
         sector: people.sector(),
     })
 }
