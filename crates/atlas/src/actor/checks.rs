@@ -10,7 +10,7 @@ use crate::fold::fold;
 pub(crate) fn check(rows: &[(usize, Actor)], is_known: impl Fn(&str) -> bool) -> Result<(), AtlasError> {
     for (line, actor) in rows {
         periods(*line, actor)?;
-        for tie in actor.ties.iter().filter(|tie| !is_known(&tie.actor)) {
+        if let Some(tie) = actor.ties.iter().find(|tie| !is_known(&tie.actor)) {
             let bare = tie.actor.trim_start_matches("casus:");
             return Err(AtlasError::new(TABLE, *line, bare, "a tie to an id of the table, or to gov-, mil- or pol- and a country's code"));
         }
