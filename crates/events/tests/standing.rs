@@ -31,19 +31,23 @@ fn names_are_their_bearers_on_the_day() {
     check("The Taliban attacked a village near Kandahar on Monday.", "taliban rebel_group 2 REB → ");
     check("In October 1999 the Taliban attacked a village near Kandahar.", "taliban government 1 GOV → ");
     check("Al-Shabaab attacked soldiers in Kismayo on Monday.", "al-shabaab rebel_group 2 REB →  military 1 MIL");
-    check("On 3 May 2010 the Islamic State of Iraq attacked police in Mosul.", "islamic-state-iraq rebel_group 2 REB →  police 1 COP");
+    check(
+        "On 3 May 2010 the Islamic State of Iraq attacked police in Mosul.",
+        "islamic-state-iraq rebel_group 2 REB → pol-IRQ police 1 COP",
+    );
 }
 
 #[test]
 fn people_without_an_organisation_are_put_together() {
-    check("Tuareg rebels attacked Fulani herders near Gao on Monday.", " Tuareg rebel_group 2 REB →  Fulani 7 CVL");
+    check("Tuareg rebels attacked Fulani herders near Gao on Monday.", "Tuareg rebel_group 2 REB → Fulani  7 CVL");
     check("Gunmen attacked Colombian peasants in Medellin on Monday.", " militia 3 REB → COL  7 CVL");
     check("Villagers attacked UN peacekeepers in Gao on Monday.", "  7 CVL → minusma peacekeeping_force 8 MIL");
 }
 
 #[test]
 fn a_name_of_another_time_is_told() {
-    let reading = read(&report("The Nusra Front attacked soldiers in Idlib on Monday. In 2019 the Nusra Front attacked soldiers in Idlib."));
+    let reading =
+        read(&report("The Nusra Front attacked soldiers in Idlib on Monday. In 2019 the Nusra Front attacked soldiers in Idlib."));
     let notes: Vec<String> = reading.notes.iter().map(ToString::to_string).collect();
     let told = "coding actors: found \"Nusra Front\", Jabhat al-Nusra until 2016-07-28, since then Hay'at Tahrir al-Sham; the bearer on the event's day was taken";
     assert!(notes.iter().any(|note| note == told), "{notes:?}");
