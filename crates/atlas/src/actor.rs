@@ -1,8 +1,16 @@
 //! Actors: who acts, and what they were when.
 
-use crate::error::AtlasError;
+mod checks;
+mod dates;
+mod schemes;
+mod table;
+
+pub(crate) use checks::{Bearer, check, check_bearers};
+pub(crate) use dates::{is_after, is_before, within};
+pub use schemes::{AcledType, Schemes, UcdpKind};
+pub(crate) use table::{TABLE, read, read_alias};
+
 use crate::place::Iso3;
-use crate::tsv::{self, Row};
 
 /// An actor's number in one [`Atlas`](crate::Atlas); it means nothing in another release of the tables, so store [`Actor::id`] instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,6 +133,8 @@ pub enum Relation {
     SplitFrom,
     /// The actor went up in the other.
     MergedInto,
+    /// The actor took the place of the other without being the same organisation (a later army of the state, heirs of a disbanded one).
+    Succeeds,
     /// The actor fights beside the other.
     AlliedWith,
     /// The actor, a person, held office for the other.
@@ -132,16 +142,25 @@ pub enum Relation {
 }
 
 impl Relation {
-    fn from_word(word: &str) -> Option<Relation> {
-        Some(match word {
-            "part_of" => Relation::PartOf,
-            "renamed_from" => Relation::RenamedFrom,
-            "split_from" => Relation::SplitFrom,
-            "merged_into" => Relation::MergedInto,
-            "allied_with" => Relation::AlliedWith,
-            "office_of" => Relation::OfficeOf,
-            _ => return None,
-        })
+    /// Every relation with its word in the table.
+    const ALL: [(Relation, &'static str); 7] = [
+        (Relation::PartOf, "part_of"),
+        (Relation::RenamedFrom, "renamed_from"),
+        (Relation::SplitFrom, "split_from"),
+        (Relation::MergedInto, "merged_into"),
+        (Relation::Succeeds, "succeeds"),
+        (Relation::AlliedWith, "allied_with"),
+        (Relation::OfficeOf, "office_of"),
+    ];
+
+    /// The word for it in the table, for example `split_from`.
+    pub fn word(self) -> &'static str {
+        Relation::ALL.iter().find(|(relation, _)| *relation == self).map_or("", |(_, word)| word)
+    }
+
+    /// The relation a table's word stands for.
+    pub fn from_word(word: &str) -> Option<Relation> {
+        Relation::ALL.iter().find(|(_, known)| *known == word).map(|(relation, _)| *relation)
     }
 }
 
@@ -165,6 +184,8 @@ pub struct Alias {
     pub name: String,
     /// Whether the letters' case must be as written, since the name is also a word (`IS`, `WHO`).
     pub exact_case: bool,
+    /// Whether another actor bears the name first: this one is meant only where day and country speak for it.
+    pub yields: bool,
 }
 
 /// A state, group, organisation, people or office holder that reports may name.
@@ -180,6 +201,8 @@ pub struct Actor {
     pub class: ActorClass,
     /// The country it is of, where there is one.
     pub country: Option<Iso3>,
+    /// Other countries in which it acts.
+    pub also_in: Vec<Iso3>,
     /// Other names, acronyms and spellings; the name itself is not repeated.
     pub aliases: Vec<Alias>,
     /// What it was when; empty means `class` at all times between `founded` and `defunct`.
@@ -190,6 +213,8 @@ pub struct Actor {
     pub defunct: Option<String>,
     /// How it belongs to other actors.
     pub ties: Vec<Tie>,
+    /// What other people's schemes call it, where that does not follow from its class.
+    pub schemes: Schemes,
     /// Where the row comes from.
     pub source: String,
 }
@@ -207,77 +232,19 @@ impl Actor {
         within(date, self.founded.as_deref(), self.defunct.as_deref())
     }
 
+    /// Whether it is of `country` or acts there too.
+    pub fn acts_in(&self, country: Iso3) -> bool {
+        self.country == Some(country) || self.also_in.contains(&country)
+    }
+
+    /// Its ties on `date` (ISO, as precise as known).
+    pub fn ties_on<'a>(&'a self, date: &'a str) -> impl Iterator<Item = &'a Tie> {
+        self.ties.iter().filter(move |tie| within(date, tie.from.as_deref(), tie.to.as_deref()))
+    }
+
     /// Whether the actor bore the tie on `date`, and to whom.
     pub fn tied_on(&self, relation: Relation, date: &str) -> Option<&str> {
         let tie = self.ties.iter().find(|tie| tie.relation == relation && within(date, tie.from.as_deref(), tie.to.as_deref()))?;
         Some(&tie.actor)
     }
-}
-
-/// Whether `date` lies in the range, compared only as far as both sides are precise.
-fn within(date: &str, from: Option<&str>, to: Option<&str>) -> bool {
-    let shared = |other: &str| {
-        let width = date.len().min(other.len());
-        date.get(..width).cmp(&other.get(..width))
-    };
-    from.is_none_or(|from| shared(from).is_ge()) && to.is_none_or(|to| shared(to).is_le())
-}
-
-pub(crate) const TABLE: &str = "actors.tsv";
-pub(crate) const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
-
-/// Reads the table of actors.
-pub(crate) fn read(text: &str) -> Result<Vec<Actor>, AtlasError> {
-    tsv::rows(TABLE, text, &COLUMNS)?.iter().map(read_actor).collect()
-}
-
-fn read_actor(row: &Row<'_>) -> Result<Actor, AtlasError> {
-    let country = row.cell(3);
-    let iso3 = Iso3::new(country);
-    if iso3.is_none() && !country.is_empty() {
-        return Err(row.error(country, "an ISO code of three capital letters, or nothing"));
-    }
-    Ok(Actor {
-        id: format!("casus:{}", row.cell(0)),
-        name: row.text(1),
-        class: read_class(row, row.cell(2))?,
-        country: iso3,
-        aliases: row.list(4).iter().map(|alias| read_alias(alias)).collect(),
-        roles: row.list(5).iter().map(|role| read_role(row, role)).collect::<Result<_, _>>()?,
-        founded: row.date(6)?,
-        defunct: row.date(7)?,
-        ties: row.list(8).iter().map(|tie| read_tie(row, tie)).collect::<Result<_, _>>()?,
-        source: row.text(9),
-    })
-}
-
-/// A leading `=` asks for the case as written; so does an acronym of two letters.
-pub(crate) fn read_alias(text: &str) -> Alias {
-    let (name, marked) = text.strip_prefix('=').map_or((text, false), |name| (name, true));
-    let short = name.len() <= 2 && name.chars().all(char::is_uppercase);
-    Alias { name: name.to_owned(), exact_case: marked || short }
-}
-
-fn read_class(row: &Row<'_>, word: &str) -> Result<ActorClass, AtlasError> {
-    ActorClass::from_word(word).ok_or_else(|| row.error(word, "a class of actors such as rebel_group"))
-}
-
-/// `class,from,to` with either date left empty.
-fn read_role(row: &Row<'_>, text: &str) -> Result<Role, AtlasError> {
-    let mut parts = text.split(',');
-    let class = read_class(row, parts.next().unwrap_or_default())?;
-    let from = row.as_date(parts.next().unwrap_or_default())?;
-    let to = row.as_date(parts.next().unwrap_or_default())?;
-    Ok(Role { class, from, to })
-}
-
-/// `relation,id,from,to` with either date left empty.
-fn read_tie(row: &Row<'_>, text: &str) -> Result<Tie, AtlasError> {
-    let mut parts = text.split(',');
-    let word = parts.next().unwrap_or_default();
-    let relation = Relation::from_word(word).ok_or_else(|| row.error(word, "a relation such as part_of or renamed_from"))?;
-    let actor = format!("casus:{}", parts.next().unwrap_or_default());
-    let from = row.as_date(parts.next().unwrap_or_default())?;
-    let to = row.as_date(parts.next().unwrap_or_default())?;
-    Ok(Tie { relation, actor, from, to })
 }

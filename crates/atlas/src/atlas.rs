@@ -1,6 +1,6 @@
 //! The atlas itself: made once from its tables, then only read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::actor::{self, Actor, ActorClass, ActorIdx};
 use crate::country::{self, Country, CountryIdx};
@@ -9,6 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::lookup::Match;
 use crate::names::{Names, Sense};
 use crate::place::{Feature, Iso3, Place, PlaceIdx, distance_km};
+use crate::who::Heirs;
 use crate::{areas, fold, gazetteer, states};
 
 /// The tables an atlas is made of, as bytes and text; an empty table has no rows.
@@ -43,6 +44,7 @@ pub struct Atlas {
     by_iso3: HashMap<Iso3, CountryIdx>,
     by_place_id: HashMap<Box<str>, PlaceIdx>,
     by_actor_id: HashMap<Box<str>, ActorIdx>,
+    pub(crate) heirs: Heirs,
 }
 
 impl Atlas {
@@ -57,7 +59,8 @@ impl Atlas {
     ///
     /// # Errors
     ///
-    /// A row that cannot be read, has no source, or repeats an id; a table of places that is cut short or of another layout.
+    /// A row that cannot be read, has no source, or repeats an id; a table of places that is cut short or of another layout; actors whose
+    /// periods run backwards or overlap, whose ties lead nowhere, or of whom two bear one name at one time in one country.
     pub fn from_tables(tables: &Tables<'_>) -> Result<Atlas, AtlasError> {
         let (gazetteer, generated) = gazetteer::read(tables.places)?;
         let mut atlas = Atlas {
@@ -70,14 +73,13 @@ impl Atlas {
             by_iso3: HashMap::new(),
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
+            heirs: Heirs::default(),
         };
         atlas.add_countries()?;
         for area in areas::read_sites(tables.sites)?.into_iter().chain(areas::read_regions(tables.regions)?) {
             atlas.add_place(area)?;
         }
-        for actor in actor::read(tables.actors)? {
-            atlas.add_actor(actor)?;
-        }
+        atlas.add_actors(actor::read(tables.actors)?)?;
         atlas.add_metonyms();
         atlas.names.prepare();
         Ok(atlas)
@@ -122,7 +124,7 @@ impl Atlas {
         Some(self.country_at(self.country_idx(iso3)?))
     }
 
-    fn country_idx(&self, iso3: &str) -> Option<CountryIdx> {
+    pub(crate) fn country_idx(&self, iso3: &str) -> Option<CountryIdx> {
         self.by_iso3.get(&Iso3::new(iso3)?).copied()
     }
 
@@ -207,10 +209,34 @@ impl Atlas {
                 self.names.add(demonym, Sense::Demonym(idx), false);
             }
             for actor in states::made_for(country) {
-                self.add_actor(actor)?;
+                self.add_actor(0, actor)?;
             }
         }
         self.countries = countries;
+        Ok(())
+    }
+
+    fn add_actors(&mut self, rows: Vec<(usize, Actor)>) -> Result<(), AtlasError> {
+        let own: HashSet<&str> = rows.iter().map(|(_, actor)| actor.id.as_str()).collect();
+        actor::check(&rows, |id| own.contains(id) || self.by_actor_id.contains_key(id))?;
+        let mut yielding = Vec::new();
+        let mut lines = HashMap::new();
+        for (line, actor) in rows {
+            let names: Vec<_> = actor.aliases.iter().filter(|alias| alias.yields).cloned().collect();
+            yielding.extend(names.into_iter().map(|alias| (alias, actor.id.clone())));
+            lines.insert(self.add_actor(line, actor)?, line);
+        }
+        for (key, bearers) in self.names.shared() {
+            let rows = bearers.iter().filter_map(|(idx, exact)| Some((*lines.get(idx)?, self.actor(*idx), *exact)));
+            let mut rows: Vec<actor::Bearer<'_>> = rows.collect();
+            rows.sort_by_key(|(line, ..)| *line);
+            actor::check_bearers(key, &rows)?;
+        }
+        // who yields a name stands behind those who bear it
+        for (alias, id) in yielding {
+            self.names.add(&alias.name, Sense::Actor(self.by_actor_id[id.as_str()]), alias.exact_case);
+        }
+        self.heirs = Heirs::of(self);
         Ok(())
     }
 
@@ -261,15 +287,15 @@ impl Atlas {
     }
 
     /// A row whose id is that of a derived actor (`mil-SYR`) takes its place.
-    fn add_actor(&mut self, mut actor: Actor) -> Result<(), AtlasError> {
+    fn add_actor(&mut self, line: usize, mut actor: Actor) -> Result<ActorIdx, AtlasError> {
         let known = self.by_actor_id.get(actor.id.as_str()).copied();
         let derived = known.filter(|known| self.actor(*known).source.starts_with("derived"));
         if known.is_some() && derived.is_none() {
-            return Err(AtlasError::new(actor::TABLE, 0, &actor.id, "every id once"));
+            return Err(AtlasError::new(actor::TABLE, line, actor.id.trim_start_matches("casus:"), "every id once"));
         }
         let idx = derived.unwrap_or(ActorIdx(self.actors.len() as u32));
         self.names.add(&actor.name, Sense::Actor(idx), actor::read_alias(&actor.name).exact_case);
-        for alias in &actor.aliases {
+        for alias in actor.aliases.iter().filter(|alias| !alias.yields) {
             self.names.add(&alias.name, Sense::Actor(idx), alias.exact_case);
         }
         self.by_actor_id.insert(actor.id.as_str().into(), idx);
@@ -280,7 +306,7 @@ impl Atlas {
         } else {
             self.actors.push(actor);
         }
-        Ok(())
+        Ok(idx)
     }
 
     fn add_metonyms(&mut self) {

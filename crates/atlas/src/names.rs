@@ -160,6 +160,18 @@ impl Names {
         }
     }
 
+    /// Names added so far that several actors bear, each with its bearers and the letters where their case matters.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = (&str, Vec<(ActorIdx, Option<&str>)>)> {
+        let actors = |entries: &'_ [Entry]| entries.iter().filter(|entry| matches!(entry.sense, Sense::Actor(_))).count();
+        self.added.iter().filter(move |(_, entries)| actors(entries) > 1).map(|(key, entries)| {
+            let bearers = entries.iter().filter_map(|entry| match entry.sense {
+                Sense::Actor(actor) => Some((actor, entry.exact.as_deref())),
+                _ => None,
+            });
+            (&**key, bearers.collect())
+        })
+    }
+
     /// Everything that `key` stands for, and whether any longer key goes on from it.
     pub(crate) fn find(&self, key: &str) -> Found<'_> {
         let (places, longer) = self.generated.find(key);

@@ -1,6 +1,6 @@
 //! The actors every country has: its government, its armed forces and its police, and the words that name them.
 
-use crate::actor::{Actor, ActorClass, Alias};
+use crate::actor::{Actor, ActorClass, Alias, Schemes};
 use crate::country::Country;
 
 /// The classes of the actors that every country has, with the short form in their ids.
@@ -21,11 +21,13 @@ pub(crate) fn made_for(country: &Country) -> [Actor; 3] {
             name,
             class,
             country: Some(country.iso3),
-            aliases: vec![Alias { name: alias, exact_case: false }],
+            also_in: Vec::new(),
+            aliases: vec![Alias { name: alias, exact_case: false, yields: false }],
             roles: Vec::new(),
             founded: None,
             defunct: country.until.clone(),
             ties: Vec::new(),
+            schemes: Schemes::default(),
             source: format!("derived from countries.tsv ({})", country.source),
         }
     })

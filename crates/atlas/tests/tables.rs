@@ -121,3 +121,85 @@ fn errors_say_where_and_what() {
     );
     let _: AtlasError = Atlas::from_tables(&Tables { sites: &row("x\tX\tbase\tSYR\t\t35\t36\t1\t\t\t"), ..empty }).expect_err("no source");
 }
+
+/// The error of a table of actors with these rows, cells between ` ; `.
+#[track_caller]
+fn check_actors(rows: &[&str], expect: &str) {
+    let mut table = "id\tname\tclass\tcountry\taliases\troles\tfounded\tdefunct\tties\tschemes\tsource\n".to_owned();
+    rows.iter().for_each(|row| table.extend([&row.split(';').map(str::trim).collect::<Vec<_>>().join("\t"), "\n"]));
+    let error = Atlas::from_tables(&Tables { countries: "", places: b"", sites: "", regions: "", actors: &table, version: "1" });
+    let told = error.expect_err("the table is wrong").to_string();
+    assert_eq!(told, format!("reading actors.tsv, {expect}; mend the row or regenerate the table"));
+}
+
+#[test]
+fn periods_of_actors_run_forward_and_do_not_overlap() {
+    check_actors(
+        &["a; A; party; ; ; rebel_group,1990,1995|party,1994,; ; ; ; ; us"],
+        "line 2: found \"party,1994,\", expected roles that follow one another; \"rebel_group,1990,1995\" reaches into this one",
+    );
+    check_actors(
+        &["a; A; party; ; ; party,2001,1999; ; ; ; ; us"],
+        "line 2: found \"party,2001,1999\", expected a period that does not end before it begins",
+    );
+    check_actors(
+        &["a; A; party; ; ; ; ; ; ; ; us", "b; B; party; ; ; ; ; ; allied_with,a,2001-05,2001-04; ; us"],
+        "line 3: found \"a,2001-05,2001-04\", expected a period that does not end before it begins",
+    );
+    check_actors(
+        &["a; A; party; ; ; ; 2014; 2012-05; ; ; us"],
+        "line 2: found \"2014\", expected a day of founding that is not after the end, \"2012-05\"",
+    );
+    check_actors(
+        &["a; A; party; ; ; party,199,; ; ; ; ; us"],
+        "line 2: found \"199\", expected a date such as 1980, 1980-10 or 1980-10-10",
+    );
+}
+
+#[test]
+fn ties_of_actors_lead_somewhere() {
+    check_actors(
+        &["a; A; party; ; ; ; ; ; part_of,b,2001; ; us"],
+        "line 2: found \"b\", expected a tie to an id of the table, or to gov-, mil- or pol- and a country's code",
+    );
+    check_actors(
+        &["a; A; party; ; ; ; ; ; friend_of,a,2001; ; us"],
+        "line 2: found \"friend_of\", expected a relation such as part_of or renamed_from",
+    );
+}
+
+#[test]
+fn a_name_has_one_holder_at_a_time_in_a_country() {
+    check_actors(
+        &["a; A; party; SYR; SNA; ; 2010; ; ; ; us", "b; B; party; SYR; SNA; ; 2012; 2014; ; ; us"],
+        "line 3: found \"SNA\", expected one holder of a name at a time in a country, but a bears it too (2010 to today): give one of \
+         them other dates, or write \"~SNA\" where it yields",
+    );
+    let header = "id\tname\tclass\tcountry\taliases\troles\tfounded\tdefunct\tties\tsource\n";
+    let sound = [
+        // of two countries, one after the other, yielding, or written apart
+        "a\tA\tparty\tSYR\tSNA\t\t2010\t\t\tus\nb\tB\tparty\tSOM\tSNA\t\t2010\t\t\tus\n",
+        "a\tA\tparty\tSYR\tSNA\t\t2010\t2012\t\tus\nb\tB\tparty\tSYR\tSNA\t\t2012\t\t\tus\n",
+        "a\tA\tparty\tSYR\tSNA\t\t2010\t\t\tus\nb\tB\tparty\tSYR\t~SNA\t\t2010\t\t\tus\n",
+        "a\tA\tparty\tSYR\t=JeM\t\t2010\t\t\tus\nb\tB\tparty\tSYR\t=JEM\t\t2010\t\t\tus\n",
+    ];
+    for rows in sound {
+        let actors = &format!("{header}{rows}");
+        let read = Atlas::from_tables(&Tables { countries: "", places: b"", sites: "", regions: "", actors, version: "1" });
+        assert!(read.is_ok(), "{rows}: {read:?}");
+    }
+}
+
+#[test]
+fn cells_of_actors_are_known_words() {
+    check_actors(&["a; A; army; ; ; ; ; ; ; ; us"], "line 2: found \"army\", expected a class of actors such as rebel_group");
+    check_actors(
+        &["a; A; party; Syria; ; ; ; ; ; ; us"],
+        "line 2: found \"Syria\", expected ISO codes of three capital letters, or nothing",
+    );
+    check_actors(
+        &["a; A; party; ; ; ; ; ; ; acled,9; us"],
+        "line 2: found \"acled,9\", expected acled,1 to acled,8, plover, and a sector such as REB, or ucdp, and the side's name",
+    );
+    check_actors(&["a; A; party; ; ; ; ; ; ; ; us", "a; B; party; ; ; ; ; ; ; ; us"], "line 3: found \"a\", expected every id once");
+}

@@ -57,6 +57,14 @@ pub enum Error {
         /// What was found.
         found: String,
     },
+    /// A question about an actor that cannot be asked.
+    #[error("looking for an actor: found {found:?}, expected {expected}")]
+    ActorQuestion {
+        /// What was asked.
+        found: String,
+        /// What was expected, and where to put it right.
+        expected: String,
+    },
     /// Threads could not be started.
     #[error("starting {threads} threads: {found}; ask for fewer with --threads")]
     Threads {

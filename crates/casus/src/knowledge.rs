@@ -145,7 +145,7 @@ fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
 
-fn atlas() -> Result<Atlas, Error> {
+pub(crate) fn atlas() -> Result<Atlas, Error> {
     Atlas::from_tables(&Tables {
         countries: text("atlas/countries.tsv")?,
         places: bytes("atlas/places.bin")?,

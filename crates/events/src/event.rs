@@ -2,7 +2,7 @@
 
 use crate::codebook::KindIdx;
 use crate::{Claim, Class, Confidence, Count, Status};
-use casus_atlas::{ActorIdx, PlaceIdx, Point};
+use casus_atlas::{AcledType, ActorClass, ActorIdx, Iso3, PlaceIdx, Point};
 use casus_text::{Days, Grain, ReportId, Span};
 
 /// The name of an event: its report, the byte its trigger begins at, and which part of it (a bombing of two towns has two).
@@ -182,6 +182,27 @@ pub struct ActorRef {
     pub count: Option<Count>,
     /// A private person's name, shown only on request.
     pub private_name: Option<String>,
+    /// What the actor was on the event's day, or what people without an organisation are; `None` for things and where nothing says.
+    pub standing: Option<Standing>,
+}
+
+/// What an actor was on the day of an event, put together from the atlas's registry or from country, community and noun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The organisation's id in the atlas; `None` for people without one.
+    pub id: Option<String>,
+    /// What the organisation was on the day, or would be by the noun ("rebels").
+    pub class: Option<ActorClass>,
+    /// The country it is of, as the words or the atlas have it.
+    pub country: Option<Iso3>,
+    /// The community that the words name.
+    pub community: Option<String>,
+    /// The operation in which a state's forces are abroad.
+    pub operation: Option<String>,
+    /// ACLED's type in the country of the event.
+    pub acled: AcledType,
+    /// PLOVER's sector.
+    pub sector: &'static str,
 }
 
 /// An empty field and the reason.

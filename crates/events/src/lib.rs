@@ -28,7 +28,7 @@ pub mod words;
 pub use claim::{Claim, Confidence, Count, Speaker, Status};
 pub use class::Class;
 pub use codebook::{Codebook, Kind, KindIdx};
-pub use event::{ActorRef, Event, EventId, Gap, IncidentId, Location, Part, Side, When};
+pub use event::{ActorRef, Event, EventId, Gap, IncidentId, Location, Part, Side, Standing, When};
 pub use reader::Reader;
 pub use reading::{Assessment, AssessmentKind, Condition, Hedge};
 pub use words::{WordListError, WordLists};

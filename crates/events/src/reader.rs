@@ -6,8 +6,8 @@ use crate::judge::tellings::Learned;
 use crate::judge::tolls;
 use crate::page::Page;
 use crate::resolve::draft::Desk;
-use crate::resolve::gather;
 use crate::resolve::gazetteer::Gazetteer;
+use crate::resolve::{gather, standing};
 use crate::words::WordLists;
 use crate::{Codebook, Event, EventId, KindIdx, Reading, assess, conditions, link};
 use casus_atlas::Atlas;
@@ -89,7 +89,9 @@ impl Reader {
             frames = verdicts::decide(&page, frames, learned, self.tolls.as_ref(), bench, &mut notes);
         }
         let drafts = gather::drafts(&desk, frames, &mut notes);
-        let (grounded, bare): (Vec<_>, Vec<_>) = link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
+        let (mut grounded, bare): (Vec<_>, Vec<_>) =
+            link::within_report(&page, drafts).into_iter().partition(|draft| draft.is_grounded(&page));
+        standing::settle(&desk, &mut grounded, &mut notes);
         if !bare.is_empty() {
             notes.push(Note::new(format!(
                 "coding: {} words of violence were left out, since nothing says when, where, to whom or how many",

@@ -2,7 +2,7 @@
 
 use super::rows::{
     ActorRow, AssessmentRow, ConditionRow, CountRow, DateRow, EventRow, FiguresRow, HedgeRow, PartRow, PlaceRow, PlainSpan, ReportRow,
-    SaidRow, SpanRow, TriggerRow,
+    SaidRow, SpanRow, StandingRow, TriggerRow,
 };
 use crate::{Casus, Coded, Trouble};
 use casus_events::{ActorRef, Assessment, Claim, Condition, Count, Event, Location, Part, Speaker, Status, When};
@@ -189,6 +189,7 @@ impl Page<'_> {
             canonical: actor.canonical.clone(),
             class: actor.class.map(|class| class.word().to_owned()),
             count: actor.count.map(figures),
+            standing: actor.standing.as_ref().map(standing),
             private_name: actor.private_name.clone().filter(|_| self.casus.shows_names()),
             said,
         }
@@ -272,4 +273,16 @@ fn tidy(number: f32) -> f64 {
 /// Degrees with the five decimals (one metre) that points are known by.
 fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e5).round() / 1e5
+}
+
+fn standing(standing: &casus_events::Standing) -> StandingRow {
+    StandingRow {
+        id: standing.id.clone(),
+        class: standing.class.map(|class| class.word().to_owned()),
+        country: standing.country.map(|country| country.to_string()),
+        community: standing.community.clone(),
+        operation: standing.operation.clone(),
+        acled: standing.acled.code(),
+        plover: standing.sector.to_owned(),
+    }
 }

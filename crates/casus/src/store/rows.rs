@@ -255,12 +255,40 @@ pub struct ActorRow {
     pub class: Option<String>,
     /// How many, if said.
     pub count: Option<FiguresRow>,
+    /// What the actor was on the day of the event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<StandingRow>,
     /// A private person's name; only with `--names`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private_name: Option<String>,
     /// Where it is said, and how surely.
     #[serde(flatten)]
     pub said: SaidRow,
+}
+
+/// What an actor was on the day of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StandingRow {
+    /// The organisation's id in the atlas's registry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What the organisation was on the day (`rebel_group`, `government`), or would be by the noun.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// ISO 3166 alpha-3 code of the country it is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The community that the words name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub community: Option<String>,
+    /// The operation in which a state's forces are abroad.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+    /// ACLED's type of actor, 1 to 8, in the country of the event.
+    pub acled: u8,
+    /// PLOVER's sector.
+    pub plover: String,
 }
 
 /// How many, as words allow it.

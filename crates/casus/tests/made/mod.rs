@@ -82,6 +82,7 @@ impl Maker {
             class: Some(Class::Armed),
             count: Some(Count { low: 1, best: 1, high: Some(1) }),
             private_name: None,
+            standing: None,
         }
     }
 

@@ -37,6 +37,7 @@ pub(crate) fn claim(page: &Page<'_>, head: usize, rule: &'static str) -> Claim<A
         class: classes.first().copied(),
         count: number(page, shown),
         private_name: private.map(|private| page.words(private.name).to_owned()),
+        standing: None,
     };
     Claim { value, ..Claim::told(ActorRef::default(), words, rule) }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Gazetteer {
 
 /// The weight of a country's own name or people against that of one town.
 const COUNTRY_NAME: f32 = 2.0;
+/// A country that is spoken of less is no actor's likely home.
+const SPOKEN: f32 = 0.15;
 
 impl Gazetteer {
     /// Counts for every country how often the report names it, its people, or a place that can lie nowhere else.
@@ -51,6 +53,14 @@ impl Gazetteer {
     /// How much of the report speaks of `country`, 0 to 1.
     pub fn share(&self, country: Option<Iso3>) -> f32 {
         country.and_then(|iso| self.share.get(&iso)).copied().unwrap_or(0.0)
+    }
+
+    /// The countries that the report speaks of at least so much that its actors may be of them, most first.
+    pub fn countries(&self) -> impl Iterator<Item = Iso3> {
+        let mut spoken: Vec<(Iso3, f32)> =
+            self.share.iter().map(|(iso, share)| (*iso, *share)).filter(|(_, share)| *share >= SPOKEN).collect();
+        spoken.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        spoken.into_iter().map(|(iso, _)| iso)
     }
 
     /// The place that a name means here, if the name is evidence enough.

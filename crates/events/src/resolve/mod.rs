@@ -10,3 +10,4 @@ pub(crate) mod gazetteer;
 mod parts;
 pub(crate) mod places;
 pub(crate) mod settings;
+pub(crate) mod standing;
