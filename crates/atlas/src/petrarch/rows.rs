@@ -72,7 +72,7 @@ fn is_body(entry: &ActorEntry) -> bool {
 
 /// A holder of public office, with the days of the offices.
 fn holder(entry: &ActorEntry) -> Result<(ActorClass, &str, String), Left> {
-    let office = |code: &DatedCode| {
+    fn office(code: &DatedCode) -> Option<(&str, String)> {
         let body = match class_of_code(&code.code).filter(|class| class.is_state() || *class == ActorClass::Court)? {
             ActorClass::Military => "mil",
             ActorClass::Police => "pol",
@@ -81,7 +81,7 @@ fn holder(entry: &ActorEntry) -> Result<(ActorClass, &str, String), Left> {
         let day = |day: Option<super::Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let state = country(&code.code).filter(|_| code.is_dated())?;
         Some((state, format!("office_of,{body}-{state},{},{}", day(code.from), day(code.to))))
-    };
+    }
     let offices: Vec<(&str, String)> = entry.codes.iter().filter_map(office).collect();
     let state = offices.last().ok_or(Left::Person)?.0;
     Ok((ActorClass::Person, state, offices.into_iter().map(|(_, tie)| tie).collect::<Vec<_>>().join("|")))

@@ -101,7 +101,7 @@ impl Coder {
 
     fn sentence(&self, tree: &Tree<'_>, line: &Line, _: &Sentence, (day, settings): (Day, &Settings), events: &mut Vec<PetrarchEvent>) {
         let parties = parties(tree, line, &self.names, day);
-        let out = left_out(line, &parties, settings);
+        let out = left_out(tree, line, &parties, settings);
         let view = View { coder: self, tree, line, parties: &parties, out: &out, settings };
         let mut from = 0;
         let mut found = Vec::new();
@@ -168,7 +168,7 @@ impl View<'_> {
 
     /// The words before a verb from the verb outwards, up to a comma.
     fn words_before(&self, start: usize) -> Vec<usize> {
-        let commas = commas(self.line, self.parties);
+        let commas = commas(self.tree, self.line, self.parties);
         let mut words = Vec::new();
         for word in (0..start).rev() {
             if !self.out[word] {
@@ -187,10 +187,10 @@ impl View<'_> {
         let patterns = forms.iter().flat_map(|form| self.coder.verbs.patterns(form.block));
         let mut fitting: Vec<_> = patterns.filter_map(|pattern| Some((pattern, trial.fits(pattern)?))).collect();
         fitting.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.size()));
-        if let Some((pattern, roles)) = fitting.first().filter(|(pattern, _)| pattern.code != "---") {
+        if let Some((pattern, roles)) = fitting.first().filter(|(pattern, _)| is_code(&pattern.code)) {
             return Some((pattern.code.clone(), *roles));
         }
-        let code = forms.iter().rev().map(|form| &form.code).find(|code| *code != "---")?;
+        let code = forms.iter().rev().map(|form| &form.code).find(|code| is_code(code))?;
         Some((code.clone(), Roles::default()))
     }
 
@@ -247,4 +247,9 @@ impl View<'_> {
         }
         vec![format!("\"{}\"", party.words.iter().map(|word| self.line.text(*word)).collect::<Vec<_>>().join(" "))]
     }
+}
+
+/// Whether a code says something: `---`, and TABARI's `+++` and `###`, do not.
+fn is_code(code: &str) -> bool {
+    code.chars().any(char::is_alphanumeric)
 }

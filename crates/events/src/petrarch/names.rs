@@ -1,6 +1,7 @@
 //! The code of some words: the first actor among them and all agents beside it.
 
-use casus_atlas::petrarch::{Actors, Agents, Day, Phrase, Side};
+use casus_atlas::petrarch::{Actors, Agents, Day, Phrase, Side, class_of_code};
+use casus_atlas::ActorClass;
 use rustc_hash::FxHashMap;
 
 /// Names by their first word, those of more words first.
@@ -72,7 +73,9 @@ impl Names {
             match self.agent_names.find(&words[at..end]).filter(|_| !taken.contains(&at)) {
                 Some((entry, length)) => {
                     let agent = &self.agents.entries[entry];
-                    found.agents.push((agent.code.clone(), agent.side));
+                    // TABARI's rule: who held an office once is of the elite
+                    let once = agent.side == Side::Behind && is_office(&agent.code) && words[..at].iter().any(|word| matches!(*word, "FORMER" | "EX"));
+                    found.agents.push(if once { ("ELI".to_owned(), Side::Behind) } else { (agent.code.clone(), agent.side) });
                     at += length;
                 }
                 None => at += 1,
@@ -80,6 +83,11 @@ impl Names {
         }
         found
     }
+}
+
+/// Whether a code is of an office of a state.
+fn is_office(code: &str) -> bool {
+    class_of_code(code).is_some_and(|class| class.is_state() || class == ActorClass::Court)
 }
 
 impl Found {

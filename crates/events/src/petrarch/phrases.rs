@@ -50,8 +50,8 @@ struct Noun {
 pub(super) fn parties(tree: &Tree<'_>, line: &Line, names: &Names, day: Day) -> Vec<Party> {
     let mut nouns = nouns(tree, line);
     strays(tree, line, names, &mut nouns);
-    let look = Look { nouns: &nouns, line, names, day };
-    let mut all: Vec<(usize, Party)> = (0..nouns.len()).filter(|at| !nouns[*at].is_joined).map(|at| (at, look.party(at))).collect();
+    let look = Look { tree, nouns: &nouns, line, names, day };
+    let mut all: Vec<(usize, Party)> = (0..nouns.len()).filter(|at| !nouns[*at].is_joined && !nouns[*at].words.is_empty()).map(|at| (at, look.party(at))).collect();
     all.sort_by_key(|(_, party)| (party.start, party.end));
     let place: Vec<(usize, usize)> = all.iter().enumerate().map(|(place, (noun, _))| (*noun, place)).collect();
     let mut parties: Vec<Party> = all.iter().map(|(_, party)| party.clone()).collect();
@@ -71,14 +71,10 @@ fn belongs(tree: &Tree<'_>, child: usize) -> bool {
     use Relation as R;
     match tree.relation(child) {
         R::Det | R::Amod | R::Nummod | R::Compound | R::Flat | R::NmodPoss | R::Fixed | R::Advmod | R::Neg => true,
-        R::Appos => tree.head(child).is_some_and(|head| child > head && next_to(tree, head, child)),
+        // "Prime Minister Vast" has no preposition
+        R::Nmod => tree.child(child, R::Case).is_none() && tree.head(child).is_some_and(|head| child < head),
         _ => false,
     }
-}
-
-/// Whether no punctuation parts two words of the sentence.
-fn next_to(tree: &Tree<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).all(|at| tree.token(at).tag != Tag::Punct)
 }
 
 fn is_noun(tree: &Tree<'_>, at: usize) -> bool {
@@ -139,10 +135,60 @@ fn nouns(tree: &Tree<'_>, line: &Line) -> Vec<Noun> {
             }
         }
     }
+    join_names(tree, line, &mut nouns);
     // a preposition within a preposition makes phrases of their own
     let deep: Vec<bool> = nouns.iter().map(|noun| noun.behind.as_ref().is_some_and(|(_, inner)| has_behind(&nouns, *inner))).collect();
     nouns.iter_mut().zip(deep).filter(|(_, deep)| *deep).for_each(|(noun, _)| noun.behind = None);
     nouns
+}
+
+/// Names that stand side by side are one, whatever the tree has them hang on ("at New | Zealand", "old foes | Arden and Mark"), and a list
+/// that ends in "and" is one list, though its first comma was taken for an apposition's.
+fn join_names(tree: &Tree<'_>, line: &Line, nouns: &mut Vec<Noun>) {
+    let mut by_place: Vec<usize> = (0..nouns.len()).collect();
+    by_place.sort_by_key(|at| nouns[*at].words.first().copied());
+    for pair in (1..by_place.len()).rev() {
+        let (left, right) = (by_place[pair - 1], by_place[pair]);
+        if goes_on(tree, line, &nouns[left], &nouns[right]) {
+            let gone = nouns[right].clone();
+            nouns[left].words.extend(&gone.words);
+            nouns[left].joined.extend(gone.joined.iter().filter(|other| **other != left));
+            nouns[left].behind = nouns[left].behind.take().or(gone.behind);
+            nouns[right].words.clear();
+            nouns[right].joined.clear();
+            nouns[right].is_joined = true;
+            for noun in nouns.iter_mut() {
+                noun.joined.iter_mut().filter(|other| **other == right).for_each(|other| *other = left);
+                noun.behind.iter_mut().filter(|(_, inner)| *inner == right).for_each(|(_, inner)| *inner = left);
+            }
+        }
+    }
+    for at in 0..nouns.len() {
+        let first = tree.head(nouns[at].head).filter(|_| tree.relation(nouns[at].head) == Relation::Appos);
+        let first = first.and_then(|head| nouns.iter().position(|noun| noun.head == head && !noun.words.is_empty()));
+        if let (Some(first), false, false) = (first, nouns[at].joined.is_empty(), nouns[at].is_joined) {
+            let more = std::mem::take(&mut nouns[at].joined);
+            nouns[at].is_joined = true;
+            nouns[first].joined.push(at);
+            nouns[first].joined.extend(more);
+        }
+    }
+}
+
+/// Whether the second noun is the rest of the first.
+fn goes_on(tree: &Tree<'_>, line: &Line, left: &Noun, right: &Noun) -> bool {
+    use Relation as R;
+    let (Some(last), Some(first)) = (left.words.last(), right.words.first()) else { return false };
+    let side_by_side = last + 1 == *first && line.words[*first].token == line.words[*last].token + 1;
+    let proper = tree.token(right.head).tag == Tag::Propn && line.words[*first].token == right.head;
+    let bare = tree.child(right.head, R::Case).is_none();
+    let dated = tree.parse.dates.iter().any(|when| when.tokens.range().contains(&left.head) || when.tokens.range().contains(&right.head));
+    let fits = match tree.relation(right.head) {
+        R::Nmod | R::Appos | R::Flat | R::Compound | R::Dep | R::Obl => true,
+        R::Nsubj | R::NsubjPass | R::Obj => tree.head(right.head) == tree.head(left.head),
+        _ => false,
+    };
+    side_by_side && proper && bare && fits && !dated
 }
 
 fn has_behind(nouns: &[Noun], at: usize) -> bool {
@@ -180,6 +226,7 @@ fn strays(tree: &Tree<'_>, line: &Line, names: &Names, nouns: &mut Vec<Noun>) {
 
 /// All that is needed to say who a noun is.
 struct Look<'a> {
+    tree: &'a Tree<'a>,
     nouns: &'a [Noun],
     line: &'a Line,
     names: &'a Names,
@@ -213,6 +260,9 @@ impl Look<'_> {
 
     /// The codes of one noun, with what stands behind its preposition, and, where it names no actor, with what its fellows share with it.
     fn codes(&self, at: usize, members: &[usize]) -> Vec<String> {
+        if let Some(codes) = self.of_several(at) {
+            return codes;
+        }
         let own = self.found(&self.nouns[at].words);
         if !own.actor.is_empty() {
             return own.codes();
@@ -229,6 +279,26 @@ impl Look<'_> {
             return codes;
         }
         self.with_adjectives(at, members).unwrap_or(if codes.is_empty() { own.codes() } else { codes })
+    }
+
+    /// "Arden and Mark leaders": actors joined before one noun are several.
+    fn of_several(&self, at: usize) -> Option<Vec<String>> {
+        let Noun { head, words, .. } = &self.nouns[at];
+        let joined = |word: &usize| {
+            let token = self.line.words[*word].token;
+            self.tree.relation(token) == Relation::Conj && token < *head && self.tree.is_under(token, *head)
+        };
+        let mut members: Vec<usize> = words.iter().copied().filter(joined).map(|word| self.line.words[word].token).collect();
+        members.insert(0, members.first().and_then(|first| self.tree.head(*first)).filter(|first| first < head)?);
+        let of = |member: usize| {
+            let others = |token: usize| members.iter().any(|other| *other != member && self.tree.is_under(token, *other));
+            // what hangs on the first of them is not what is joined to it
+            let own = |token: usize| !others(token) || members[0] != member && self.tree.is_under(token, member);
+            let kept: Vec<usize> = words.iter().copied().filter(|word| own(self.line.words[*word].token)).collect();
+            self.found(&kept)
+        };
+        let found: Vec<Found> = members.iter().map(|member| of(*member)).filter(|found| !found.actor.is_empty()).collect();
+        (found.len() > 1).then(|| found.iter().flat_map(Found::codes).collect())
     }
 
     /// "Danish media and government": what stands before the first of joined nouns goes for the others.

@@ -55,7 +55,7 @@ fn record(head: &str, body: &str, settings: &Settings) -> Option<Record> {
         id: attribute(head, "id")?,
         category: attribute(head, "category")?,
         day: Day::read(&attribute(head, "date")?)?,
-        text: element(body, "Text").map(|text| words(&text.replace("&amp;", "&")))?,
+        text: element(body, "Text").map(|text| words(text))?,
         parsed: element(body, "Parse").map(leaves).unwrap_or_default(),
         events: codings.iter().filter_map(event).collect(),
         fault: codings.iter().find_map(|coding| attribute(coding, "error")),
@@ -110,7 +110,9 @@ fn element<'a>(body: &'a str, name: &str) -> Option<&'a str> {
     Some(&body[start..start + body[start..].find(&format!("</{name}>"))?])
 }
 
+/// The text on one line; an underscore joins words, as in dictionaries.
 fn words(text: &str) -> String {
+    let text = text.replace("&amp;", "&").replace('_', " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -118,7 +120,7 @@ fn words(text: &str) -> String {
 fn leaves(tree: &str) -> String {
     let spaced = tree.replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().filter(|word| !word.starts_with('(') && *word != ")").collect();
-    words.join(" ").replace("-LRB-", "(").replace("-RRB-", ")")
+    words.join(" ").replace('_', " ").replace("-LRB-", "(").replace("-RRB-", ")")
 }
 
 #[cfg(test)]
