@@ -1,10 +1,10 @@
-//! Clauses between commas that PETRARCH leaves out, and how far a verb's phrase reaches.
+//! Clauses between commas that PETRARCH leaves out.
 
 use super::coder::Settings;
 use super::line::Line;
-use super::phrases::Party;
+use super::parties::Party;
 use crate::tree::Tree;
-use casus_text::{Relation, Tag};
+use casus_text::Tag;
 
 /// Words of a line that are not looked at, since they stand between commas and are few; the bounds are the settings'.
 pub(super) fn left_out(tree: &Tree<'_>, line: &Line, parties: &[Party], settings: &Settings) -> Vec<bool> {
@@ -34,36 +34,4 @@ pub(super) fn commas(tree: &Tree<'_>, line: &Line, parties: &[Party]) -> Vec<usi
     let adjective = |word: usize| tree.token(line.words[word].token).tag == Tag::Adj;
     let parts = |word: &usize| line.words[*word].comma && !inside(*word) && !(*word > 0 && adjective(*word) && adjective(*word - 1));
     (0..line.words.len()).filter(parts).collect()
-}
-
-/// The last word of the phrase of the verb `token`: all that hangs on it behind it, but for verbs joined to it and what stands loosely beside it.
-pub(super) fn end_of_phrase(tree: &Tree<'_>, line: &Line, token: usize) -> usize {
-    let aux = matches!(tree.relation(token), Relation::Aux | Relation::AuxPass | Relation::Cop);
-    let own = tree.head(token).filter(|_| aux).unwrap_or(token);
-    // what hangs on "is about" in "is about to restore …, years after …" may as well hang on "restore"
-    let top = tree.ancestors(own).find(|up| tree.relation(*up) != Relation::Xcomp).unwrap_or(own);
-    let mut all = vec![top];
-    let mut next = 0;
-    let mut end = line.word(token);
-    while next < all.len() {
-        let at = all[next];
-        end = end.max(if line.is_word(at) { line.word(at) } else { 0 });
-        let loose = |child: &usize| {
-            let relation = tree.relation(*child);
-            relation == Relation::Parataxis || relation == Relation::Conj && is_verb(tree, *child) && (at == top || at == own) || relation == Relation::Punct
-        };
-        all.extend(tree.children(at).filter(|child| !loose(child)));
-        next += 1;
-    }
-    end
-}
-
-/// Whether a word may be the verb of an event.
-pub(super) fn is_verb(tree: &Tree<'_>, token: usize) -> bool {
-    let modal = matches!(tree.lemma(token), "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must");
-    match tree.token(token).tag {
-        Tag::Verb => true,
-        Tag::Aux => !modal,
-        _ => false,
-    }
 }

@@ -1,14 +1,15 @@
 //! Events of a sentence by dictionaries.
 
-use super::clauses::{commas, end_of_phrase, is_verb, left_out};
+use super::clauses::{commas, left_out};
+use super::grammar::{Grammar, kept};
 use super::line::Line;
 use super::matching::{Roles, Side, Trial};
 use super::names::Names;
-use super::phrases::{Party, parties};
+use super::parties::{Member, Party, parties};
 use super::places::Places;
 use crate::tree::Tree;
 use casus_atlas::petrarch::{Actors, Agents, Day, Discards, Form, Verbs};
-use casus_text::{Idx, Parse, Relation, Sentence, Token};
+use casus_text::{Idx, Parse, Relation, Token};
 
 /// What is read from dictionaries.
 #[derive(Clone, Debug, Default)]
@@ -93,20 +94,21 @@ impl Coder {
                     return Coding { events: Vec::new(), discarded: vec![(discard.words.join(" "), true)] };
                 }
                 Some(discard) => coding.discarded.push((discard.words.join(" "), false)),
-                None => self.sentence(&tree, &line, sentence, (day, settings), &mut coding.events),
+                None => self.sentence(&tree, &line, (day, settings), &mut coding.events),
             }
         }
         coding
     }
 
-    fn sentence(&self, tree: &Tree<'_>, line: &Line, _: &Sentence, (day, settings): (Day, &Settings), events: &mut Vec<PetrarchEvent>) {
-        let parties = parties(tree, line, &self.names, day);
+    fn sentence(&self, tree: &Tree<'_>, line: &Line, (day, settings): (Day, &Settings), events: &mut Vec<PetrarchEvent>) {
+        let grammar = Grammar::of(tree, line, &self.verbs);
+        let parties = parties(&grammar, line, &self.names, day);
         let out = left_out(tree, line, &parties, settings);
-        let view = View { coder: self, tree, line, parties: &parties, out: &out, settings };
+        let view = View { coder: self, grammar: &grammar, line, parties: &parties, out: &out, settings };
         let mut from = 0;
         let mut found = Vec::new();
         for word in 0..line.words.len() {
-            if word >= from && !out[word] && is_verb(tree, line.words[word].token) {
+            if word >= from && !out[word] && grammar.is_verb(line.words[word].token) {
                 if let Some(end) = view.verb(word, &mut found) {
                     from = end + 1;
                 }
@@ -124,7 +126,7 @@ impl Coder {
 /// One sentence, seen with its parties.
 struct View<'a> {
     coder: &'a Coder,
-    tree: &'a Tree<'a>,
+    grammar: &'a Grammar<'a>,
     line: &'a Line,
     parties: &'a [Party],
     out: &'a [bool],
@@ -138,14 +140,14 @@ impl View<'_> {
         let forms = self.forms(word);
         let first = forms.first()?;
         let (start, stop) = (word - first.before.len(), word + first.after.len());
-        let end = end_of_phrase(self.tree, self.line, token);
+        let end = self.grammar.end_of_phrase(self.line, token);
         let before = self.words_before(start);
-        let after: Vec<usize> = (stop + 1..=end).filter(|word| !self.out[*word]).collect();
+        let after = kept(stop + 1..end + 1, self.out);
         let places = Places { parties: self.parties };
         let (before, after) = (Side { words: &before, before: true, places }, Side { words: &after, before: false, places });
         let (code, roles) = self.coded(&forms, &Trial { line: self.line, verbs: &self.coder.verbs, before: &before, after: &after })?;
         let by_agent = after.words.iter().any(|word| self.line.text(*word) == "BY");
-        let passive = by_agent && self.tree.child(token, Relation::AuxPass).is_some() && roles == Roles::default();
+        let passive = by_agent && self.grammar.tree.child(token, Relation::AuxPass).is_some() && roles == Roles::default();
         if let Some((source, target)) = self.roles(roles, &before, &after) {
             self.tell(source, target, &code, passive, token, events);
         }
@@ -168,7 +170,7 @@ impl View<'_> {
 
     /// The words before a verb from the verb outwards, up to a comma.
     fn words_before(&self, start: usize) -> Vec<usize> {
-        let commas = commas(self.tree, self.line, self.parties);
+        let commas = commas(self.grammar.tree, self.line, self.parties);
         let mut words = Vec::new();
         for word in (0..start).rev() {
             if !self.out[word] {
@@ -203,7 +205,8 @@ impl View<'_> {
         let not_target = |party: &usize| Some(*party) != roles.target;
         let source = roles.source.or_else(|| all_before.iter().copied().find(|party| known(party) && not_target(party)));
         let source = source.or_else(|| all_before.iter().copied().find(not_target))?;
-        let other = |party: &usize| *party != source && (self.parties[*party].joined || self.parties[*party].codes != self.parties[source].codes);
+        let same = |party: usize| known(&party) && !self.parties[party].is_several() && self.parties[party].codes() == self.parties[source].codes();
+        let other = |party: &usize| *party != source && !same(*party);
         let target = roles.target.or_else(|| all_after.iter().copied().find(|party| known(party) && other(party)));
         let target = target.or_else(|| all_after.iter().copied().find(other));
         let target = target.or_else(|| all_before.iter().rev().copied().find(|party| known(party) && other(party)));
@@ -239,13 +242,17 @@ impl View<'_> {
         }
     }
 
-    /// Who a party is; its words in quotes where no dictionary knows it and the settings allow as many.
+    /// Who a party is; the words of those whom no dictionary knows stand in quotes for them, where the settings allow as many.
     fn codes(&self, party: usize) -> Vec<String> {
         let party = &self.parties[party];
-        if party.is_known() || party.words.len() > self.settings.new_actor_words {
-            return party.codes.clone();
-        }
-        vec![format!("\"{}\"", party.words.iter().map(|word| self.line.text(*word)).collect::<Vec<_>>().join(" "))]
+        let named = |member: &Member| {
+            let words: Vec<&str> = member.words.iter().map(|word| self.line.text(*word)).collect();
+            let unknown = member.codes.iter().all(|code| code == "---");
+            (unknown && words.len() <= self.settings.new_actor_words).then(|| vec![format!("\"{}\"", words.join(" "))])
+        };
+        let all: Vec<String> = party.members.iter().flat_map(|member| named(member).unwrap_or_else(|| member.codes.clone())).collect();
+        let known: Vec<String> = all.into_iter().filter(|code| code != "---").collect();
+        if known.is_empty() { vec!["---".to_owned()] } else { known }
     }
 }
 

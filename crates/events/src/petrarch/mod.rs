@@ -7,10 +7,12 @@
 
 mod clauses;
 mod coder;
+mod grammar;
 mod line;
 mod matching;
 mod names;
-mod phrases;
+mod nouns;
+mod parties;
 mod places;
 
 pub use coder::{Coder, Coding, Dictionaries, PetrarchEvent, Settings};

@@ -39,8 +39,8 @@ pub(super) struct Names {
 pub(super) struct Found {
     /// The actor's code; empty where no actor is named.
     pub actor: String,
-    /// Codes of agents in order, with their sides.
-    pub agents: Vec<(String, Side)>,
+    /// Codes of agents in order, with their sides and their first words.
+    pub agents: Vec<(String, Side, usize)>,
 }
 
 impl Names {
@@ -74,8 +74,9 @@ impl Names {
                 Some((entry, length)) => {
                     let agent = &self.agents.entries[entry];
                     // TABARI's rule: who held an office once is of the elite
-                    let once = agent.side == Side::Behind && is_office(&agent.code) && words[..at].iter().any(|word| matches!(*word, "FORMER" | "EX"));
-                    found.agents.push(if once { ("ELI".to_owned(), Side::Behind) } else { (agent.code.clone(), agent.side) });
+                    let once = is_office(&agent.code) && words[..at].iter().any(|word| matches!(*word, "FORMER" | "EX"));
+                    let code = if once { "ELI" } else { &agent.code };
+                    found.agents.push((code.to_owned(), agent.side, at));
                     at += length;
                 }
                 None => at += 1,
@@ -100,9 +101,15 @@ impl Found {
         actor.split('/').map(|one| self.with_agents(one)).collect()
     }
 
+    /// Without agents that begin behind the first `words` words.
+    pub fn up_to(mut self, words: usize) -> Found {
+        self.agents.retain(|(_, _, at)| *at < words);
+        self
+    }
+
     fn with_agents(&self, actor: &str) -> String {
         let mut code = actor.to_owned();
-        for (agent, side) in &self.agents {
+        for (agent, side, _) in &self.agents {
             // codes come in blocks of three letters; what stands there already is not said twice
             let blocks = (0..code.len()).step_by(3);
             if !blocks.into_iter().any(|at| code.get(at..at + agent.len()) == Some(agent)) {
@@ -150,6 +157,7 @@ mod tests {
         check("CHARITY IN ARDEN", &["NGOARD"]);
         check("MINISTERS OF TWIN TOWNS", &["ESTGOV", "WSTGOV"]);
         check("POLICE", &["---COP"]);
+        check("FORMER ARDEN MINISTER", &["ARDELI"]);
     }
 
     #[test]

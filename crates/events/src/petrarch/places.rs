@@ -1,6 +1,6 @@
 //! Who stands on one side of a verb.
 
-use super::phrases::Party;
+use super::parties::Party;
 
 /// The parties of a sentence, asked for by place.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ impl Places<'_> {
     /// Joined parties from place `at` on.
     pub fn joined(&self, words: &[usize], at: usize, before: bool) -> Vec<(usize, usize)> {
         let mut near = self.near(words, at, before);
-        near.retain(|(party, _)| self.parties[*party].codes.len() > 1);
+        near.retain(|(party, _)| self.parties[*party].is_several());
         near
     }
 
@@ -54,7 +54,7 @@ impl Places<'_> {
                 party.end >= here && party.within.is_none_or(|outer| self.parties[outer].end < here)
             };
             let place = words.iter().position(|word| *word == if before { party.end.min(here) } else { party.start.max(here) });
-            if let (true, Some(place)) = (reaches, place.or_else(|| words.iter().position(|word| party.words.contains(word)))) {
+            if let (true, Some(place)) = (reaches, place) {
                 near.push((number, place + 1));
             }
         }
