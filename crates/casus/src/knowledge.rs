@@ -166,7 +166,8 @@ fn words() -> Result<WordLists, Error> {
         .map_err(|error| fault("word lists", error.to_string()))
 }
 
-fn english() -> Result<English, Error> {
+/// The models of the language.
+pub(crate) fn english() -> Result<English, Error> {
     English::new(&Models {
         sentences: bytes("models/sentences.bin")?,
         language: bytes("models/language.bin")?,

@@ -2,8 +2,8 @@
 
 use super::actors::{ActorEntry, Actors, DatedCode};
 use super::codes::class_of_code;
-use crate::actor::{ActorClass, COLUMNS};
-use std::collections::BTreeSet;
+use crate::actor::ActorClass;
+use std::collections::BTreeMap;
 
 /// A table of actors made from dictionaries, and what was left out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Import {
     /// Names that may be a person's or a body's, or whose code stands for no class of ours.
     pub unclear: usize,
 }
+
+/// The columns of our table of actors.
+const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
 
 /// Words that only names of bodies have.
 const BODIES: &[&str] = &[
@@ -38,7 +41,7 @@ const BODIES: &[&str] = &[
 /// table has it. Names of countries and towns are left out, and so is whatever could be a private person's name.
 pub fn actor_rows(actors: &Actors, source: &str) -> Import {
     let mut import = Import { table: COLUMNS.join("\t") + "\n", ..Import::default() };
-    let mut ids = BTreeSet::new();
+    let mut ids = BTreeMap::new();
     for entry in &actors.entries {
         let row = if entry.codes.iter().any(DatedCode::is_dated) && !is_body(entry) { holder(entry) } else { body(entry) };
         match row {
@@ -56,6 +59,24 @@ pub fn actor_rows(actors: &Actors, source: &str) -> Import {
         }
     }
     import
+}
+
+impl Import {
+    /// Adds the rows of another import behind these; ids that both have get a number.
+    pub fn add(&mut self, other: Import) {
+        if self.table.is_empty() {
+            *self = other;
+            return;
+        }
+        let mut ids = BTreeMap::new();
+        let rows = self.table.lines().skip(1).chain(other.table.lines().skip(1));
+        let rows = rows.filter_map(|row| row.split_once('\t')).map(|(id, rest)| format!("{}\t{rest}\n", numbered(id, &mut ids)));
+        self.table = COLUMNS.join("\t") + "\n" + &rows.collect::<String>();
+        self.actors += other.actors;
+        self.places += other.places;
+        self.persons += other.persons;
+        self.unclear += other.unclear;
+    }
 }
 
 /// Why an entry is no row.
@@ -124,13 +145,23 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase())
 }
 
-fn free_id(name: &str, ids: &mut BTreeSet<String>) -> String {
+/// An id of letters, digits and hyphens that no other row has.
+fn free_id(name: &str, ids: &mut BTreeMap<String, usize>) -> String {
     let plain: String = name.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
     let plain = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let free = (1..).map(|number| if number == 1 { format!("petrarch-{plain}") } else { format!("petrarch-{plain}-{number}") });
-    let id = free.into_iter().find(|id| !ids.contains(id)).unwrap_or(plain);
-    ids.insert(id.clone());
-    id
+    numbered(&format!("petrarch-{plain}"), ids)
+}
+
+/// The id, with a number where it was given before.
+fn numbered(id: &str, ids: &mut BTreeMap<String, usize>) -> String {
+    let mut free = id.to_owned();
+    while ids.contains_key(&free) {
+        let number = ids.entry(id.to_owned()).or_insert(1);
+        *number += 1;
+        free = format!("{id}-{number}");
+    }
+    ids.insert(free.clone(), 1);
+    free
 }
 
 #[cfg(test)]
@@ -169,6 +200,20 @@ mod tests {
     #[test]
     fn places_are_left_to_the_atlas() {
         check("ARDEN [ARD]\n+LAKE_TOWN", &[]);
+    }
+
+    #[test]
+    fn imports_go_together() {
+        let one = |file: &str| {
+            let mut actors = Actors::default();
+            actors.add("own.txt", file);
+            actor_rows(&actors, "own")
+        };
+        let mut all = Import::default();
+        ["LAKE_FRONT [ARDREB]", "LAKE_FRONT [MRKREB]", "FEN_FRONT [ARDREB]"].into_iter().for_each(|file| all.add(one(file)));
+        let ids: Vec<_> = all.table.lines().skip(1).map(|row| row.split('\t').next().unwrap_or_default()).collect();
+        assert_eq!(ids, ["petrarch-lake-front", "petrarch-lake-front-2", "petrarch-fen-front"]);
+        assert_eq!(all.actors, 3);
     }
 
     #[test]
