@@ -254,7 +254,7 @@ fn bytes(path: &str) -> Result<&'static [u8], Error> {
     DATA.get_file(path).map(include_dir::File::contents).ok_or_else(missing)
 }
 
-fn text(path: &str) -> Result<&'static str, Error> {
+pub(crate) fn text(path: &str) -> Result<&'static str, Error> {
     std::str::from_utf8(bytes(path)?)
         .map_err(|error| Error::Knowledge { table: format!("table {path}"), found: format!("found no UTF-8: {error}") })
 }

@@ -20,6 +20,7 @@ pub mod evaluate;
 pub mod export;
 pub mod inputs;
 pub mod knowledge;
+pub mod own_actors;
 pub mod petrarch;
 pub mod pipeline;
 pub mod schemes;

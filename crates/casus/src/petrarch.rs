@@ -2,7 +2,8 @@
 
 use crate::Error;
 use crate::evaluate::input::text;
-use casus_atlas::petrarch::{Actors, Agents, Fault, Import, actor_rows};
+use crate::knowledge;
+use casus_atlas::petrarch::{Actors, Agents, Beside, Fault, Import};
 use casus_events::petrarch::Dictionaries;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -52,23 +53,24 @@ pub struct Imported {
     pub faults: Vec<Fault>,
 }
 
-/// Writes dictionaries of actors as a table in the shape of `data/atlas/actors.tsv`; the file is there whole or not at all. Dictionaries of
+/// Writes dictionaries of actors as a table in the shape of `data/atlas/actors.tsv`, to stand beside it ([`Import::add`]); the file is there whole or not at all. Dictionaries of
 /// agents are only checked: what an actor's people are called has no rows.
 ///
 /// # Errors
 /// A dictionary that is not there or is not text; an output that cannot be written.
 pub fn import(actors: &[PathBuf], agents: &[PathBuf], out: &Path) -> Result<Imported, Error> {
     let mut imported = Imported::default();
+    let mut beside = Beside::of(knowledge::text("atlas/countries.tsv")?, knowledge::text("atlas/actors.tsv")?);
     for file in actors {
         let mut read = Actors::default();
         each(std::slice::from_ref(file), &mut imported.faults, |name, text| read.add(name, text))?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        imported.import.add(actor_rows(&read, &format!("PETRARCH dictionary {name}")));
+        imported.import.add(&read, &format!("PETRARCH dictionary {name}"), &mut beside);
     }
     let mut read = Agents::default();
     each(agents, &mut imported.faults, |name, text| read.add(name, text))?;
     imported.agents = read.entries.len();
-    write_whole(out, &imported.import.table).map_err(|source| Error::OutFile { file: out.to_owned(), source })?;
+    write_whole(out, &imported.import.table()).map_err(|source| Error::OutFile { file: out.to_owned(), source })?;
     Ok(imported)
 }
 
@@ -92,7 +94,7 @@ mod tests {
 
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("actors.txt"), "LAKE_FRONT [ARDREB]\n\t[ARDREB 9x0101]\nARDEN [ARD]").expect("written");
+        std::fs::write(folder.path().join("actors.txt"), "LAKE_FRONT [FRAREB]\n\t[FRAREB 9x0101]\nARDEN [FRA]").expect("written");
         std::fs::write(folder.path().join("agents.txt"), "BAKER [~LAB]\nCOOK").expect("written");
         folder
     }
@@ -108,7 +110,7 @@ mod tests {
         let rows: Vec<&str> = table.lines().collect();
         assert_eq!(rows, [
             "id\tname\tclass\tcountry\taliases\troles\tfounded\tdefunct\tties\tsource",
-            "petrarch-lake-front\tLake Front\trebel_group\tARD\t\t\t\t\t\tPETRARCH dictionary actors.txt",
+            "petrarch-lake-front\tLake Front\trebel_group\tFRA\t\t\t\t\t\tPETRARCH dictionary actors.txt",
         ]);
     }
 

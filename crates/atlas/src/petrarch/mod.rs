@@ -7,6 +7,8 @@
 
 mod actors;
 mod agents;
+mod beside;
+mod bodies;
 mod codes;
 mod day;
 mod discards;
@@ -18,11 +20,12 @@ mod verbs;
 
 pub use actors::{ActorEntry, Actors, DatedCode};
 pub use agents::{Agent, Agents, Side};
+pub use beside::Beside;
 pub use codes::class_of_code;
 pub use day::Day;
 pub use discards::{Discard, Discards};
 pub use lines::Fault;
 pub use patterns::{Item, Pattern, What};
 pub use phrase::{Phrase, plain_word};
-pub use rows::{Import, actor_rows};
+pub use rows::Import;
 pub use verbs::{Form, Verbs};

@@ -1,15 +1,21 @@
 //! Dictionaries of actors as rows of our own table of actors.
 
 use super::actors::{ActorEntry, Actors, DatedCode};
+use super::beside::{Beside, Span};
+use super::bodies::{capitals, is_body};
 use super::codes::class_of_code;
 use crate::actor::ActorClass;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// The columns of our table of actors.
+const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
 
 /// A table of actors made from dictionaries, and what was left out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
-    /// The table: tab-separated, with its header.
-    pub table: String,
+    /// The rows: tab-separated, without a header.
+    rows: String,
+    ids: BTreeSet<String>,
     /// How many actors it has.
     pub actors: usize,
     /// Names of countries and towns, which are the atlas's places.
@@ -18,65 +24,8 @@ pub struct Import {
     pub persons: usize,
     /// Names that may be a person's or a body's, or whose code stands for no class of ours.
     pub unclear: usize,
-}
-
-/// The columns of our table of actors.
-const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
-
-/// Words that only names of bodies have.
-const BODIES: &[&str] = &[
-    "AGENCY", "AIRLINES", "ALLIANCE", "ARMED", "ARMY", "ASSEMBLY", "ASSOCIATION", "AUTHORITY", "BANK", "BATTALION", "BLOC", "BOARD",
-    "BRIGADE", "BRIGADES", "BROADCASTING", "CABINET", "CARTEL", "CELL", "CENTER", "CENTRE", "CHURCH", "CLAN", "COALITION", "COMMAND",
-    "COMMANDO", "COMMISSION", "COMMITTEE", "COMMONWEALTH", "COMMUNITY", "CONFEDERATION", "CONFERENCE", "CONGRESS", "CORPS", "COUNCIL",
-    "COURT", "FACTION", "FEDERATION", "FIGHTERS", "FORCE", "FORCES", "FORUM", "FOUNDATION", "FRONT", "FUND", "GOVERNMENT", "GROUP", "GUARD",
-    "GUARDS", "GUERRILLAS", "INITIATIVE", "INSTITUTE", "JIHAD", "JUNTA", "LEAGUE", "LIBERATION", "MAFIA", "MEDIA", "MILITANTS", "MILITARY",
-    "MILITIA", "MINISTRY", "MISSION", "MOVEMENT", "NATIONS", "NAVY", "NEWS", "NEWSPAPER", "ORGANISATION", "ORGANIZATION", "PARLIAMENT",
-    "PARTY", "PEACEKEEPERS", "POLICE", "RADIO", "REBELS", "REGIMENT", "RESISTANCE", "SECRETARIAT", "SENATE", "SOCIETY", "TELEVISION",
-    "TRIBUNAL", "TROOPS", "TV", "UNION", "WATCH", "WING",
-];
-
-/// Rows for the actors of dictionaries, with `source` ("PETRARCH dictionary …") in the last column.
-///
-/// Bodies are taken with their names; a person only where a dated code gives an office of a state, and then with that office alone, as our own
-/// table has it. Names of countries and towns are left out, and so is whatever could be a private person's name.
-pub fn actor_rows(actors: &Actors, source: &str) -> Import {
-    let mut import = Import { table: COLUMNS.join("\t") + "\n", ..Import::default() };
-    let mut ids = BTreeMap::new();
-    for entry in &actors.entries {
-        let row = if entry.codes.iter().any(DatedCode::is_dated) && !is_body(entry) { holder(entry) } else { body(entry) };
-        match row {
-            Ok((class, country, ties)) => {
-                let id = free_id(&entry.name, &mut ids);
-                let (name, aliases) = (shown(&entry.name), entry.written.iter().skip(1).map(|name| shown(name)));
-                let aliases = aliases.filter(|alias| *alias != name).collect::<Vec<_>>().join("|");
-                let cells = [&id, &name, class.word(), country, &aliases, "", "", "", &ties, source];
-                import.table += &(cells.join("\t") + "\n");
-                import.actors += 1;
-            }
-            Err(Left::Place) => import.places += 1,
-            Err(Left::Person) => import.persons += 1,
-            Err(Left::Unclear) => import.unclear += 1,
-        }
-    }
-    import
-}
-
-impl Import {
-    /// Adds the rows of another import behind these; ids that both have get a number.
-    pub fn add(&mut self, other: Import) {
-        if self.table.is_empty() {
-            *self = other;
-            return;
-        }
-        let mut ids = BTreeMap::new();
-        let rows = self.table.lines().skip(1).chain(other.table.lines().skip(1));
-        let rows = rows.filter_map(|row| row.split_once('\t')).map(|(id, rest)| format!("{}\t{rest}\n", numbered(id, &mut ids)));
-        self.table = COLUMNS.join("\t") + "\n" + &rows.collect::<String>();
-        self.actors += other.actors;
-        self.places += other.places;
-        self.persons += other.persons;
-        self.unclear += other.unclear;
-    }
+    /// Names that another actor of the country bears in the same time, in our table or in an earlier row.
+    pub known: usize,
 }
 
 /// Why an entry is no row.
@@ -84,96 +33,125 @@ enum Left {
     Place,
     Person,
     Unclear,
+    Known,
 }
 
-fn is_body(entry: &ActorEntry) -> bool {
-    let words = entry.names.iter().flat_map(|name| &name.words);
-    words.into_iter().any(|word| BODIES.contains(&word.as_str()))
+/// One row before it is written.
+struct Row<'a> {
+    class: ActorClass,
+    country: &'a str,
+    life: Span,
+    ties: String,
+}
+
+impl Import {
+    /// Adds rows for the actors of a dictionary, with `source` ("PETRARCH dictionary …") in the last column; `beside` is what the rows will
+    /// stand beside.
+    ///
+    /// Bodies are taken with their names; a person only where a dated code gives an office of a state, and then for the time of that office
+    /// alone, as our own table has it. Names of countries and towns are left out, and so is whatever could be a private person's name.
+    pub fn add(&mut self, actors: &Actors, source: &str, beside: &mut Beside) {
+        for entry in &actors.entries {
+            let row = if entry.codes.iter().any(DatedCode::is_dated) && !is_body(entry) { holder(entry, beside) } else { body(entry, beside) };
+            match row.and_then(|row| self.write(entry, &row, source, beside)) {
+                Ok(()) => self.actors += 1,
+                Err(Left::Place) => self.places += 1,
+                Err(Left::Person) => self.persons += 1,
+                Err(Left::Unclear) => self.unclear += 1,
+                Err(Left::Known) => self.known += 1,
+            }
+        }
+    }
+
+    /// The whole table, with its header.
+    pub fn table(&self) -> String {
+        COLUMNS.join("\t") + "\n" + &self.rows
+    }
+
+    fn write(&mut self, entry: &ActorEntry, row: &Row<'_>, source: &str, beside: &mut Beside) -> Result<(), Left> {
+        let name = capitals(&entry.name);
+        if !beside.claim(&name, row.country, &row.life) {
+            return Err(Left::Known);
+        }
+        let others = entry.written.iter().skip(1).map(|name| capitals(name));
+        let aliases = others.filter(|alias| beside.claim(alias, row.country, &row.life)).collect::<Vec<_>>().join("|");
+        let [founded, defunct] = [row.life.from, row.life.to].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+        let id = self.free_id(&entry.name);
+        let cells = [&id, &name, row.class.word(), row.country, &aliases, "", &founded, &defunct, &row.ties, source];
+        self.rows += &(cells.join("\t") + "\n");
+        Ok(())
+    }
+
+    /// An id of letters, digits and hyphens that no other row has.
+    fn free_id(&mut self, name: &str) -> String {
+        let plain: String = name.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let plain = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        let numbered = (2_usize..).map(|number| format!("petrarch-{plain}-{number}"));
+        let mut all = std::iter::once(format!("petrarch-{plain}")).chain(numbered);
+        let id = all.find(|id| !self.ids.contains(id)).unwrap_or(plain);
+        self.ids.insert(id.clone());
+        id
+    }
 }
 
 /// A holder of public office, with the days of the offices.
-fn holder(entry: &ActorEntry) -> Result<(ActorClass, &str, String), Left> {
-    fn office(code: &DatedCode) -> Option<(&str, String)> {
+fn holder<'a>(entry: &'a ActorEntry, beside: &Beside) -> Result<Row<'a>, Left> {
+    let office = |code: &'a DatedCode| {
         let body = match class_of_code(&code.code).filter(|class| class.is_state() || *class == ActorClass::Court)? {
             ActorClass::Military => "mil",
             ActorClass::Police => "pol",
             _ => "gov",
         };
-        let day = |day: Option<super::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let state = country(&code.code).filter(|_| code.is_dated())?;
-        Some((state, format!("office_of,{body}-{state},{},{}", day(code.from), day(code.to))))
+        let state = beside.country(&code.code).filter(|_| code.is_dated())?;
+        Some((state, body, Span { from: code.from, to: code.to }))
+    };
+    let mut offices: Vec<(&str, &str, Span)> = entry.codes.iter().filter_map(office).collect();
+    offices.sort_by_key(|(_, _, span)| span.from);
+    let mut held: Vec<(&str, &str, Span)> = Vec::new();
+    for (state, body, span) in offices {
+        match held.iter_mut().find(|(other, at, before)| (*other, *at) == (state, body) && before.touches(&span)) {
+            Some((_, _, before)) => before.take_in(&span),
+            None => held.push((state, body, span)),
+        }
     }
-    let offices: Vec<(&str, String)> = entry.codes.iter().filter_map(office).collect();
-    let state = offices.last().ok_or(Left::Person)?.0;
-    Ok((ActorClass::Person, state, offices.into_iter().map(|(_, tie)| tie).collect::<Vec<_>>().join("|")))
+    let (country, _, first) = held.last().ok_or(Left::Person)?.clone();
+    let mut life = first;
+    held.iter().for_each(|(_, _, span)| life.take_in(span));
+    let day = |day: Option<super::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let ties = held.iter().map(|(state, body, span)| format!("office_of,{body}-{state},{},{}", day(span.from), day(span.to)));
+    Ok(Row { class: ActorClass::Person, country, life, ties: ties.collect::<Vec<_>>().join("|") })
 }
 
-fn body(entry: &ActorEntry) -> Result<(ActorClass, &str, String), Left> {
+fn body<'a>(entry: &'a ActorEntry, beside: &Beside) -> Result<Row<'a>, Left> {
     let code = entry.codes.last().map_or("---", |code| &code.code);
-    if code.len() == 3 && country(code).is_some() && !is_body(entry) {
+    if code.len() == 3 && beside.country(code).is_some() && !is_body(entry) {
         return Err(Left::Place);
     }
     let class = class_of_code(code).filter(|_| is_body(entry)).ok_or(Left::Unclear)?;
-    Ok((class, country(code).unwrap_or_default(), String::new()))
-}
-
-/// The country at the head of a code; international actors have none.
-fn country(code: &str) -> Option<&str> {
-    let head = code.get(..3).filter(|head| head.bytes().all(|byte| byte.is_ascii_uppercase()))?;
-    let none = ["IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "GOV", "MIL", "REB", "COP", "OPP", "WEU"];
-    (!none.contains(&head)).then_some(head)
-}
-
-/// `LAKE_PARTY_OF_ARDEN` as "Lake Party of Arden"; a single word of five letters or fewer is taken for an acronym.
-fn shown(name: &str) -> String {
-    let words: Vec<&str> = name.split(['_', ' ']).filter(|word| !word.is_empty()).collect();
-    let small = ["OF", "THE", "AND", "FOR", "IN", "ON", "DE", "LA", "DEL", "DU", "AL", "TO"];
-    let one = |(at, word): (usize, &&str)| {
-        if words.len() == 1 && word.len() <= 5 || word.contains('.') {
-            (*word).to_owned()
-        } else if at > 0 && small.contains(word) {
-            word.to_lowercase()
-        } else {
-            word.split('-').map(capital).collect::<Vec<_>>().join("-")
-        }
-    };
-    words.iter().enumerate().map(one).collect::<Vec<_>>().join(" ")
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase())
-}
-
-/// An id of letters, digits and hyphens that no other row has.
-fn free_id(name: &str, ids: &mut BTreeMap<String, usize>) -> String {
-    let plain: String = name.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let plain = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    numbered(&format!("petrarch-{plain}"), ids)
-}
-
-/// The id, with a number where it was given before.
-fn numbered(id: &str, ids: &mut BTreeMap<String, usize>) -> String {
-    let mut free = id.to_owned();
-    while ids.contains_key(&free) {
-        let number = ids.entry(id.to_owned()).or_insert(1);
-        *number += 1;
-        free = format!("{id}-{number}");
-    }
-    ids.insert(free.clone(), 1);
-    free
+    Ok(Row { class, country: beside.country(code).unwrap_or_default(), life: Span::default(), ties: String::new() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const COUNTRIES: &str = "# made\niso2\tiso3\tname\nAR\tARD\tArden\nMK\tMRK\tMark\n";
+    const ACTORS: &str = "id\tname\tcountry\taliases\nfen\tFen Union\tARD\tFU|=Fen\n";
+
+    fn import(files: &[&str]) -> Import {
+        let (mut import, mut beside) = (Import::default(), Beside::of(COUNTRIES, ACTORS));
+        for file in files {
+            let mut actors = Actors::default();
+            assert_eq!(actors.add("own.txt", file), []);
+            import.add(&actors, "own", &mut beside);
+        }
+        import
+    }
+
     #[track_caller]
     fn check(file: &str, expected: &[&str]) {
-        let mut actors = Actors::default();
-        assert_eq!(actors.add("own.txt", file), []);
-        let import = actor_rows(&actors, "PETRARCH dictionary own.txt");
-        let rows = import.table.lines().skip(1).map(|row| row.trim_end_matches("\tPETRARCH dictionary own.txt").replace('\t', ";"));
+        let table = import(&[file]).table();
+        let rows = table.lines().skip(1).map(|row| row.trim_end_matches("\town").replace('\t', ";"));
         assert_eq!(rows.collect::<Vec<_>>(), expected);
     }
 
@@ -182,45 +160,38 @@ mod tests {
         let row = "petrarch-lake-party-of-arden;Lake Party of Arden;party;ARD;LPA|Lake-Men Party;;;;";
         check("LAKE_PARTY_OF_ARDEN [ARDOPP]\n+LPA\n+LAKE-MEN_PARTY_", &[row]);
         check("WORLD_RAIN_UNION [IGORNU]", &["petrarch-world-rain-union;World Rain Union;international_organisation;;;;;;"]);
-        check("LAKE_FRONT [ARDREB]\nLAKE_FRONT [ARDREB]", &[
-            "petrarch-lake-front;Lake Front;rebel_group;ARD;;;;;",
-            "petrarch-lake-front-2;Lake Front;rebel_group;ARD;;;;;",
-        ]);
     }
 
     #[test]
-    fn persons_only_with_an_office_and_its_days() {
-        let ties = "office_of,gov-ARD,1990-01-01,1994-12-31|office_of,mil-ARD,1995-01-01,";
-        let row = format!("petrarch-ilse-vast;Ilse Vast;person;ARD;;;;;{ties}");
-        check("ILSE_VAST\n\t[ARDELI <891231]\n\t[ARDGOV 900101-941231]\n\t[ARDMIL >950101]", &[&row]);
+    fn persons_only_with_an_office_and_for_its_days() {
+        let row = "petrarch-ilse-vast;Ilse Vast;person;ARD;;;1990-01-01;;office_of,gov-ARD,1990-01-01,1994-12-31|office_of,mil-ARD,1995-01-01,";
+        check("ILSE_VAST\n\t[ARDELI <891231]\n\t[ARDGOV 900101-941231]\n\t[ARDMIL >950101]", &[row]);
         check("TOM_RUN\n\t[ARDELI 900101-941231]", &[]);
+        check("TOM_RUN\n\t[XXXGOV 900101-941231]", &[]);
         check("TOM_RUN [ARDREB]", &[]);
     }
 
     #[test]
-    fn places_are_left_to_the_atlas() {
-        check("ARDEN [ARD]\n+LAKE_TOWN", &[]);
+    fn offices_that_reach_into_one_another_are_one() {
+        let row = "petrarch-ilse-vast;Ilse Vast;person;ARD;;;1990-01-01;1999-12-31;office_of,gov-ARD,1990-01-01,1999-12-31";
+        check("ILSE_VAST\n\t[ARDGOV 930101-991231]\n\t[ARDLEG 900101-941231]", &[row]);
     }
 
     #[test]
-    fn imports_go_together() {
-        let one = |file: &str| {
-            let mut actors = Actors::default();
-            actors.add("own.txt", file);
-            actor_rows(&actors, "own")
-        };
-        let mut all = Import::default();
-        ["LAKE_FRONT [ARDREB]", "LAKE_FRONT [MRKREB]", "FEN_FRONT [ARDREB]"].into_iter().for_each(|file| all.add(one(file)));
-        let ids: Vec<_> = all.table.lines().skip(1).map(|row| row.split('\t').next().unwrap_or_default()).collect();
-        assert_eq!(ids, ["petrarch-lake-front", "petrarch-lake-front-2", "petrarch-fen-front"]);
-        assert_eq!(all.actors, 3);
+    fn a_name_has_one_holder_at_a_time_in_a_country() {
+        check("FEN_UNION [ARDOPP]", &[]);
+        check("FEN_UNION [MRKOPP]\n+FU", &["petrarch-fen-union;Fen Union;party;MRK;FU;;;;"]);
+        check("OLD_UNION [ARDOPP]\n+FU", &["petrarch-old-union;Old Union;party;ARD;;;;;"]);
+        let twice = ["LAKE_FRONT [ARDREB]", "LAKE_FRONT [MRKREB]\n", "LAKE_FRONT [ARDOPP]"];
+        let import = import(&twice);
+        let table = import.table();
+        let ids: Vec<_> = table.lines().skip(1).map(|row| row.split('\t').next().unwrap_or_default()).collect();
+        assert_eq!((ids, import.actors, import.known), (vec!["petrarch-lake-front", "petrarch-lake-front-2"], 2, 1));
     }
 
     #[test]
     fn what_is_left_out_is_counted() {
-        let mut actors = Actors::default();
-        actors.add("own.txt", "ARDEN [ARD]\nTOM_RUN\n\t[ARDELI 900101-941231]\nTOM_RUN [ARDREB]\nLAKE_FRONT [ARDREB]");
-        let import = actor_rows(&actors, "own");
+        let import = import(&["ARDEN [ARD]\nTOM_RUN\n\t[ARDELI 900101-941231]\nTOM_RUN [ARDREB]\nLAKE_FRONT [ARDREB]"]);
         assert_eq!((import.actors, import.places, import.persons, import.unclear), (1, 1, 1, 1));
     }
 }
