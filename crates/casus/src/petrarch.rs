@@ -108,10 +108,13 @@ mod tests {
         assert_eq!((imported.import.actors, imported.import.places, imported.agents, lines), (1, 1, 2, vec![2, 2]));
         let table = std::fs::read_to_string(out).expect("written");
         let rows: Vec<&str> = table.lines().collect();
-        assert_eq!(rows, [
-            "id\tname\tclass\tcountry\taliases\troles\tfounded\tdefunct\tties\tsource",
-            "petrarch-lake-front\tLake Front\trebel_group\tFRA\t\t\t\t\t\tPETRARCH dictionary actors.txt",
-        ]);
+        assert_eq!(
+            rows,
+            [
+                "id\tname\tclass\tcountry\taliases\troles\tfounded\tdefunct\tties\tsource",
+                "petrarch-lake-front\tLake Front\trebel_group\tFRA\t\t\t\t\t\tPETRARCH dictionary actors.txt",
+            ]
+        );
     }
 
     #[test]

@@ -42,9 +42,9 @@ pub fn import(options: &Import) -> Result<ExitCode, Error> {
     let rows = &done.import;
     say::line(format!("{} actors written to {}", rows.actors, options.out.display()));
     say::line(format!(
-        "left out: {} names of countries and towns, {} persons without a dated public office, {} names that are borne already, {} names that may \
-         be a person's or are of no class of ours",
-        rows.places, rows.persons, rows.known, rows.unclear
+        "left out: {} names of countries and towns, {} persons without a dated public office, {} names that are borne already, {} names and {} \
+         other names that may be a person's or are of no class of ours",
+        rows.places, rows.persons, rows.known, rows.unclear, rows.others
     ));
     Ok(ExitCode::SUCCESS)
 }

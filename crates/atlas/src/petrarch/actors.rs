@@ -183,8 +183,14 @@ NORTH_MARK
 
     #[test]
     fn lines_that_cannot_be_read_are_named() {
-        fault("ARDEN\n\t[ARD 951231-900101]", "reading own.txt, line 2: found \"[ARD 951231-900101]\", expected a last day that is not before the first; the line was left out");
-        fault("ARDEN\n\t[ARD 9513-]", "reading own.txt, line 2: found \"[ARD 9513-]\", expected a day as YYMMDD or YYYYMMDD; the line was left out");
+        fault(
+            "ARDEN\n\t[ARD 951231-900101]",
+            "reading own.txt, line 2: found \"[ARD 951231-900101]\", expected a last day that is not before the first; the line was left out",
+        );
+        fault(
+            "ARDEN\n\t[ARD 9513-]",
+            "reading own.txt, line 2: found \"[ARD 9513-]\", expected a day as YYMMDD or YYYYMMDD; the line was left out",
+        );
         fault("+ARDEN", "reading own.txt, line 1: found \"+ARDEN\", expected a first name before other names; the line was left out");
         fault("ARDEN [ARD", "reading own.txt, line 1: found \"ARDEN [ARD\", expected a code in [ and ]; the line was left out");
     }

@@ -2,7 +2,7 @@
 
 use super::actors::{ActorEntry, Actors, DatedCode};
 use super::beside::{Beside, Span};
-use super::bodies::{capitals, is_body};
+use super::bodies::{capitals, is_body, other_names};
 use super::codes::class_of_code;
 use crate::actor::ActorClass;
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Import {
     pub persons: usize,
     /// Names that may be a person's or a body's, or whose code stands for no class of ours.
     pub unclear: usize,
+    /// Other names of bodies that may be a person's.
+    pub others: usize,
     /// Names that another actor of the country bears in the same time, in our table or in an earlier row.
     pub known: usize,
 }
@@ -52,7 +54,8 @@ impl Import {
     /// alone, as our own table has it. Names of countries and towns are left out, and so is whatever could be a private person's name.
     pub fn add(&mut self, actors: &Actors, source: &str, beside: &mut Beside) {
         for entry in &actors.entries {
-            let row = if entry.codes.iter().any(DatedCode::is_dated) && !is_body(entry) { holder(entry, beside) } else { body(entry, beside) };
+            let row =
+                if entry.codes.iter().any(DatedCode::is_dated) && !is_body(entry) { holder(entry, beside) } else { body(entry, beside) };
             match row.and_then(|row| self.write(entry, &row, source, beside)) {
                 Ok(()) => self.actors += 1,
                 Err(Left::Place) => self.places += 1,
@@ -73,8 +76,11 @@ impl Import {
         if !beside.claim(&name, row.country, &row.life) {
             return Err(Left::Known);
         }
-        let others = entry.written.iter().skip(1).map(|name| capitals(name));
-        let aliases = others.filter(|alias| beside.claim(alias, row.country, &row.life)).collect::<Vec<_>>().join("|");
+        let all: Vec<&str> = entry.written.iter().skip(1).map(String::as_str).collect();
+        let others = if row.class == ActorClass::Person { all.clone() } else { other_names(entry) };
+        self.others += all.len() - others.len();
+        let aliases =
+            others.into_iter().map(capitals).filter(|alias| beside.claim(alias, row.country, &row.life)).collect::<Vec<_>>().join("|");
         let [founded, defunct] = [row.life.from, row.life.to].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
         let id = self.free_id(&entry.name);
         let cells = [&id, &name, row.class.word(), row.country, &aliases, "", &founded, &defunct, &row.ties, source];
@@ -164,7 +170,8 @@ mod tests {
 
     #[test]
     fn persons_only_with_an_office_and_for_its_days() {
-        let row = "petrarch-ilse-vast;Ilse Vast;person;ARD;;;1990-01-01;;office_of,gov-ARD,1990-01-01,1994-12-31|office_of,mil-ARD,1995-01-01,";
+        let row =
+            "petrarch-ilse-vast;Ilse Vast;person;ARD;;;1990-01-01;;office_of,gov-ARD,1990-01-01,1994-12-31|office_of,mil-ARD,1995-01-01,";
         check("ILSE_VAST\n\t[ARDELI <891231]\n\t[ARDGOV 900101-941231]\n\t[ARDMIL >950101]", &[row]);
         check("TOM_RUN\n\t[ARDELI 900101-941231]", &[]);
         check("TOM_RUN\n\t[XXXGOV 900101-941231]", &[]);

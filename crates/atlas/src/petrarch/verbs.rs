@@ -261,11 +261,14 @@ DENY [---]
     #[test]
     fn lines_that_cannot_be_read_are_named() {
         let (_, faults) = read("BREAK\n--- A [010] ---\nCUT\n- TRUCE [011]\n- * &MONEY [012]\n- * TRUCE");
-        assert_eq!(faults, [
-            "reading own.txt, line 1: found \"BREAK\", expected a block (--- NAME [CODE] ---) before its verbs; the line was left out",
-            "reading own.txt, line 4: found \"- TRUCE [011]\", expected a pattern with * for the verb; the line was left out",
-            "reading own.txt, line 6: found \"- * TRUCE\", expected a code in [ and ]; the line was left out",
-            "reading own.txt, line 5: found \"- * &MONEY [012]\", expected a set that is written in the file; the line was left out",
-        ]);
+        assert_eq!(
+            faults,
+            [
+                "reading own.txt, line 1: found \"BREAK\", expected a block (--- NAME [CODE] ---) before its verbs; the line was left out",
+                "reading own.txt, line 4: found \"- TRUCE [011]\", expected a pattern with * for the verb; the line was left out",
+                "reading own.txt, line 6: found \"- * TRUCE\", expected a code in [ and ]; the line was left out",
+                "reading own.txt, line 5: found \"- * &MONEY [012]\", expected a set that is written in the file; the line was left out",
+            ]
+        );
     }
 }

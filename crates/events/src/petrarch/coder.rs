@@ -107,11 +107,12 @@ impl Coder {
         let view = View { coder: self, grammar: &grammar, line, parties: &parties, out: &out, settings };
         let mut from = 0;
         let mut found = Vec::new();
-        for word in 0..line.words.len() {
-            if word >= from && !out[word] && grammar.is_verb(line.words[word].token) {
-                if let Some(end) = view.verb(word, &mut found) {
-                    from = end + 1;
-                }
+        for word in kept(0..line.words.len(), &out) {
+            if word >= from
+                && grammar.is_verb(line.words[word].token)
+                && let Some(end) = view.verb(word, &mut found)
+            {
+                from = end + 1;
             }
         }
         for event in found {
@@ -205,7 +206,9 @@ impl View<'_> {
         let not_target = |party: &usize| Some(*party) != roles.target;
         let source = roles.source.or_else(|| all_before.iter().copied().find(|party| known(party) && not_target(party)));
         let source = source.or_else(|| all_before.iter().copied().find(not_target))?;
-        let same = |party: usize| known(&party) && !self.parties[party].is_several() && self.parties[party].codes() == self.parties[source].codes();
+        let same = |party: usize| {
+            known(&party) && !self.parties[party].is_several() && self.parties[party].codes() == self.parties[source].codes()
+        };
         let other = |party: &usize| *party != source && !same(*party);
         let target = roles.target.or_else(|| all_after.iter().copied().find(|party| known(party) && other(party)));
         let target = target.or_else(|| all_after.iter().copied().find(other));

@@ -53,7 +53,8 @@ impl<'a> Grammar<'a> {
     pub fn is_noun(&self, token: usize) -> bool {
         use Relation as R;
         let relation = self.tree.relation(token);
-        let filler = matches!(relation, R::Nsubj | R::NsubjPass | R::Obj | R::Iobj | R::Obl | R::OblAgent | R::Nmod | R::NmodPoss | R::Appos);
+        let filler =
+            matches!(relation, R::Nsubj | R::NsubjPass | R::Obj | R::Iobj | R::Obl | R::OblAgent | R::Nmod | R::NmodPoss | R::Appos);
         match self.tree.token(token).tag {
             _ if self.misread.contains(&token) => false,
             Tag::Noun | Tag::Propn => !matches!(relation, R::Case | R::Mark | R::Cc | R::Fixed),

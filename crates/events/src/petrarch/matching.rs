@@ -43,7 +43,8 @@ impl Trial<'_> {
             What::Word(word) => (at..last).filter(|p| self.text(side, *p) == word).find_map(|p| self.seek(side, rest, p + 1, roles)),
             What::Synset(name) => {
                 let set = self.verbs.set(name);
-                let taken = |p: usize| set.iter().filter(move |phrase| self.stands(side, p, &phrase.words)).map(|phrase| phrase.words.len());
+                let taken =
+                    |p: usize| set.iter().filter(move |phrase| self.stands(side, p, &phrase.words)).map(|phrase| phrase.words.len());
                 (at..last).find_map(|p| taken(p).find_map(|length| self.seek(side, rest, p + length, roles)))
             }
             What::Source | What::Target => {

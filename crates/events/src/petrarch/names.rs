@@ -1,7 +1,7 @@
 //! The code of some words: the first actor among them and all agents beside it.
 
-use casus_atlas::petrarch::{Actors, Agents, Day, Phrase, Side, class_of_code};
 use casus_atlas::ActorClass;
+use casus_atlas::petrarch::{Actors, Agents, Day, Phrase, Side, class_of_code};
 use rustc_hash::FxHashMap;
 
 /// Names by their first word, those of more words first.

@@ -32,7 +32,8 @@ pub(super) struct Party {
 impl Party {
     /// Codes of those whom a dictionary knows, or `---`.
     pub fn codes(&self) -> Vec<&str> {
-        let known: Vec<&str> = self.members.iter().flat_map(|member| &member.codes).map(String::as_str).filter(|code| *code != "---").collect();
+        let known: Vec<&str> =
+            self.members.iter().flat_map(|member| &member.codes).map(String::as_str).filter(|code| *code != "---").collect();
         if known.is_empty() { vec!["---"] } else { known }
     }
 
@@ -89,7 +90,9 @@ impl Look<'_> {
     fn all_words(&self, at: usize) -> Vec<usize> {
         let mut words = self.nouns[at].words.clone();
         if let Some((case, inner)) = &self.nouns[at].behind {
-            words.extend(case.iter().copied().chain(self.members(*inner).into_iter().flat_map(|inner| self.nouns[inner].words.iter().copied())));
+            words.extend(
+                case.iter().copied().chain(self.members(*inner).into_iter().flat_map(|inner| self.nouns[inner].words.iter().copied())),
+            );
         }
         words.sort_unstable();
         words

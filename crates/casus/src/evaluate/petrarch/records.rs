@@ -55,7 +55,7 @@ fn record(head: &str, body: &str, settings: &Settings) -> Option<Record> {
         id: attribute(head, "id")?,
         category: attribute(head, "category")?,
         day: Day::read(&attribute(head, "date")?)?,
-        text: element(body, "Text").map(|text| words(text))?,
+        text: element(body, "Text").map(words)?,
         parsed: element(body, "Parse").map(leaves).unwrap_or_default(),
         events: codings.iter().filter_map(event).collect(),
         fault: codings.iter().find_map(|coding| attribute(coding, "error")),

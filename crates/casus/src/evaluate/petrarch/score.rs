@@ -149,7 +149,8 @@ fn count(record: &Record, coded: &[Triple], counts: &mut Counts, mistakes: &mut 
     counts.gold += record.events.len();
     counts.coded += coded.len();
     counts.equal += record.events.len() - left.len();
-    let found = |same: &dyn Fn(&Triple, &Triple) -> bool| record.events.iter().filter(|gold| coded.iter().any(|event| same(gold, event))).count();
+    let found =
+        |same: &dyn Fn(&Triple, &Triple) -> bool| record.events.iter().filter(|gold| coded.iter().any(|event| same(gold, event))).count();
     counts.actors += found(&|gold, event| (&gold.0, &gold.1) == (&event.0, &event.1));
     counts.root += found(&|gold, event| root(&gold.2) == root(&event.2));
 }
