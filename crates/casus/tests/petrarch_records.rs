@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Gold events equal in source, target and code root, and what was coded beside them, when the coder was written.
 const EQUAL: usize = 341;
-const MADE_UP: usize = 16;
+const MADE_UP: usize = 14;
 
 /// The folder of PETRARCH's files; `None`, loudly, where it is not.
 fn folder(test: &str) -> Option<PathBuf> {
