@@ -17,6 +17,7 @@ mod joints;
 mod keys;
 mod lookup;
 mod names;
+pub mod petrarch;
 mod place;
 mod states;
 mod tsv;

@@ -166,7 +166,8 @@ fn words() -> Result<WordLists, Error> {
         .map_err(|error| fault("word lists", error.to_string()))
 }
 
-fn english() -> Result<English, Error> {
+/// The models of the language.
+pub(crate) fn english() -> Result<English, Error> {
     English::new(&Models {
         sentences: bytes("models/sentences.bin")?,
         language: bytes("models/language.bin")?,
@@ -253,7 +254,7 @@ fn bytes(path: &str) -> Result<&'static [u8], Error> {
     DATA.get_file(path).map(include_dir::File::contents).ok_or_else(missing)
 }
 
-fn text(path: &str) -> Result<&'static str, Error> {
+pub(crate) fn text(path: &str) -> Result<&'static str, Error> {
     std::str::from_utf8(bytes(path)?)
         .map_err(|error| Error::Knowledge { table: format!("table {path}"), found: format!("found no UTF-8: {error}") })
 }

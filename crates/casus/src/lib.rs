@@ -21,6 +21,8 @@ pub mod evaluate;
 pub mod export;
 pub mod inputs;
 pub mod knowledge;
+pub mod own_actors;
+pub mod petrarch;
 pub mod pipeline;
 pub mod schemes;
 pub mod stats;

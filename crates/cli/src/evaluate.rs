@@ -16,6 +16,7 @@ pub fn run(options: &Evaluate) -> Result<ExitCode, Error> {
             muc4::score(&files)?.print(errors.most)?
         }
         What::Plover(files) => plover::score(&files.gold, &files.pred)?.print(files.errors.most)?,
+        What::Petrarch(records) => crate::petrarch::score(records)?,
         What::Readings(files) => format!("{}\n", readings::score(&files.gold, &files.pred)?),
     };
     say::print(&printed)?;

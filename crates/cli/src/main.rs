@@ -4,10 +4,11 @@ mod code;
 mod codebook;
 mod evaluate;
 mod options;
+mod petrarch;
 mod say;
 
 use clap::{CommandFactory, FromArgMatches};
-use options::{Casus, Command};
+use options::{AtlasWhat, Casus, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -18,6 +19,9 @@ fn main() -> ExitCode {
         Command::Code(options) => code::run(options),
         Command::Codebook(options) => codebook::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Atlas(options) => match &options.what {
+            AtlasWhat::ImportPetrarch(options) => petrarch::import(options),
+        },
         Command::HelpMarkdown => say::print(&options::markdown()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| say::end(&error))

@@ -19,6 +19,7 @@ pub enum Command {
     Code(Code),
     Codebook(Codebook),
     Evaluate(Evaluate),
+    Atlas(Atlas),
     /// Print this reference as Markdown
     #[command(hide = true)]
     HelpMarkdown,
@@ -122,7 +123,20 @@ pub enum What {
     Events(Events),
     Muc4(Muc4),
     Plover(Plover),
+    Petrarch(crate::petrarch::Records),
     Readings(Readings),
+}
+
+/// Places and actors, with those of others
+#[derive(Debug, Args)]
+pub struct Atlas {
+    #[command(subcommand)]
+    pub what: AtlasWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AtlasWhat {
+    ImportPetrarch(crate::petrarch::Import),
 }
 
 /// Events of reports: found, kind by kind and field by field, false alarms, certainty; the last line is JSON

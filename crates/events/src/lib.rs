@@ -16,6 +16,7 @@ mod link;
 pub mod muc4;
 pub mod operation;
 mod page;
+pub mod petrarch;
 pub mod plover;
 mod reader;
 pub mod reading;

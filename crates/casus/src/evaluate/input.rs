@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// What is wrong in a file.
-pub(super) fn fault(file: &Path, found: impl Into<String>, expected: impl Into<String>) -> Error {
+pub(crate) fn fault(file: &Path, found: impl Into<String>, expected: impl Into<String>) -> Error {
     Error::Evaluation { file: file.to_owned(), found: found.into(), expected: expected.into() }
 }
 
@@ -22,7 +22,7 @@ pub(super) fn bytes(file: &Path, expected: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// The file's text, without a byte order mark, lines ended by line feeds alone.
-pub(super) fn text(file: &Path, expected: &str) -> Result<String, Error> {
+pub(crate) fn text(file: &Path, expected: &str) -> Result<String, Error> {
     let bytes = bytes(file, expected)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();

@@ -3,10 +3,11 @@
 mod calibration;
 pub mod events;
 pub mod figures;
-mod input;
+pub(crate) mod input;
 mod matching;
 mod mistakes;
 pub mod muc4;
+pub mod petrarch;
 pub mod plover;
 pub mod readings;
 pub mod strings;
