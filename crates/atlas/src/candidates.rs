@@ -1,0 +1,223 @@
+//! All places that a name may stand for, however it is spelled, and how each was found.
+
+use std::collections::HashMap;
+
+use crate::Atlas;
+use crate::cyrillic;
+use crate::distance::{FARTHEST, distance};
+use crate::fold;
+use crate::lookup::{designated, worth};
+use crate::names::{Entry, Sense};
+use crate::place::{Feature, PlaceIdx};
+use crate::sounds::{Sound, sounds};
+use crate::spelling::{Pattern, walk};
+
+/// How a candidate bears a name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum How {
+    /// It is the name the place is shown by.
+    Own,
+    /// It is another name of it.
+    Other,
+    /// One of its names sounds like it and is spelled so far from it: about 0.05 for one vowel of a short name, at most 0.2.
+    Spelling {
+        /// How far the spellings are apart, per letter.
+        distance: f32,
+    },
+}
+
+/// A place that a name may stand for.
+///
+/// It is not a decision: which of the candidates is meant is the caller's to weigh.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceIdx,
+    /// How it bears the name.
+    pub how: How,
+}
+
+/// Keys of the hand-written tables by what is heard of them.
+pub(crate) type Written = Vec<(Vec<Sound>, u32)>;
+
+/// No more candidates are given that are only spelled alike.
+const MOST_SPELLED: usize = 60;
+/// A spelling so far away makes a place so much less likely: e-fold.
+const FAR: f64 = 25.0;
+
+impl Atlas {
+    /// The places that a name may stand for, the likeliest without any context first: those of that name, then those of which one is
+    /// spelled otherwise; see [`How`].
+    ///
+    /// The name may be in Latin, Arabic or Cyrillic letters. Case, accents, hyphens, articles (`al-`, `el-`, `ash-`), marks for hamza and
+    /// ayn, `St.` for Saint, `Mt` and `Ft` never matter; a designator (`Homs province`, `Orleans County`) may stand behind the name and
+    /// puts the places that it fits first. It takes microseconds.
+    ///
+    /// ```
+    /// # use casus_atlas::{Atlas, How, Tables};
+    /// # let sites = "id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource\n\
+    /// #     tanf\tAl-Tanf\tbase\tSYR\t\t33.5\t38.6\t5\t\t\tus\n";
+    /// # let tables = Tables { countries: "", places: b"", sites, regions: "", actors: "", version: "1" };
+    /// let atlas = Atlas::from_tables(&tables)?;
+    /// let found = atlas.candidates("At Tenf");
+    /// assert!(matches!(found[0].how, How::Spelling { distance } if distance < 0.1));
+    /// assert!(atlas.candidates("Tunis").is_empty());
+    /// # Ok::<(), casus_atlas::AtlasError>(())
+    /// ```
+    pub fn candidates(&self, name: &str) -> Vec<Candidate> {
+        let key = fold(name);
+        let (bare, fits) = without_designator(&key);
+        let mut best: HashMap<PlaceIdx, How> = HashMap::new();
+        for form in forms(&key).into_iter().chain(forms(bare)) {
+            self.add_exact(&form, &mut best);
+        }
+        let mut patterns: Vec<Pattern> = forms(bare).iter().filter_map(|form| Pattern::of(form)).collect();
+        patterns.dedup_by(|a, b| a.latin == b.latin);
+        let mut spelled = HashMap::new();
+        for pattern in &patterns {
+            self.add_spelled(pattern, &mut spelled);
+        }
+        spelled.retain(|place, _| !best.contains_key(place));
+        let mut found = self.ranked(best, fits);
+        let mut alike = self.ranked(spelled, fits);
+        alike.truncate(MOST_SPELLED);
+        found.append(&mut alike);
+        self.rank(&mut found, fits);
+        found.into_iter().map(|(_, candidate)| candidate).collect()
+    }
+
+    /// Places of exactly this key.
+    fn add_exact(&self, key: &str, best: &mut HashMap<PlaceIdx, How>) {
+        let (bearers, _) = self.gazetteer.find(key);
+        for place in self.gazetteer.bearers(&bearers) {
+            let how = if bearers.own.contains(&place.0) { How::Own } else { How::Other };
+            better(best, place, how);
+        }
+        let (entries, _) = self.names.find(key);
+        for place in places_of(entries) {
+            let how = if fold(&self.place(place).name) == key { How::Own } else { How::Other };
+            better(best, place, how);
+        }
+    }
+
+    /// Places one of whose names sounds like the pattern and is not far.
+    fn add_spelled(&self, pattern: &Pattern, best: &mut HashMap<PlaceIdx, How>) {
+        let far = |key: &str| {
+            let written = if pattern.unvowelled { without_short_vowels(key, &pattern.latin) } else { key.to_owned() };
+            Some(distance(&pattern.latin, &written)).filter(|far| *far <= FARTHEST)
+        };
+        let bytes = self.gazetteer.bytes();
+        if let Some(map) = self.gazetteer.keys.map(bytes) {
+            for (key, number) in walk(&map, pattern) {
+                let Some(distance) = far(&key) else { continue };
+                let bearers = self.gazetteer.keys.bearers(bytes, number);
+                self.gazetteer.bearers(&bearers).for_each(|place| better(best, place, How::Spelling { distance }));
+            }
+        }
+        for (sounds, at) in self.written_sounds() {
+            if pattern.fits(sounds) {
+                let (key, entries) = &self.names.all()[*at as usize];
+                let Some(distance) = far(key) else { continue };
+                places_of(entries).for_each(|place| better(best, place, How::Spelling { distance }));
+            }
+        }
+    }
+
+    /// The hand-written names of places, made ready when first asked for.
+    fn written_sounds(&self) -> &Written {
+        self.written_sounds.get_or_init(|| {
+            let all = self.names.all().iter().enumerate();
+            let places = all.filter(|(_, (_, entries))| places_of(entries).next().is_some());
+            places.filter_map(|(at, (key, _))| Some((sounds(key)?, at as u32))).collect()
+        })
+    }
+
+    /// Candidates with how likely each is.
+    fn ranked(&self, found: HashMap<PlaceIdx, How>, fits: Option<fn(Feature) -> bool>) -> Vec<(f64, Candidate)> {
+        let likely = |(place, how): (PlaceIdx, How)| {
+            let weight = worth(self.place(place)) as f64;
+            let factor = match how {
+                How::Own => 20.0,
+                How::Other => 1.0,
+                How::Spelling { distance } => 0.3 * (-FAR * f64::from(distance)).exp(),
+            };
+            (weight * factor, Candidate { place, how })
+        };
+        let mut ranked: Vec<(f64, Candidate)> = found.into_iter().map(likely).collect();
+        self.rank(&mut ranked, fits);
+        ranked
+    }
+
+    /// The likeliest first; equals in the order of their numbers, which is the same every time.
+    fn rank(&self, found: &mut [(f64, Candidate)], fits: Option<fn(Feature) -> bool>) {
+        let fit = |candidate: &Candidate| fits.is_some_and(|fits| fits(self.place(candidate.place).feature));
+        found.sort_by(|(a, one), (b, other)| {
+            fit(other).cmp(&fit(one)).then(b.total_cmp(a)).then(one.place.cmp(&other.place))
+        });
+    }
+}
+
+fn places_of(entries: &[Entry]) -> impl Iterator<Item = PlaceIdx> + '_ {
+    entries.iter().filter_map(|entry| match entry.sense {
+        Sense::Place(place) => Some(place),
+        _ => None,
+    })
+}
+
+/// Keeps the better of two ways to bear a name.
+fn better(best: &mut HashMap<PlaceIdx, How>, place: PlaceIdx, how: How) {
+    let rank = |how: &How| match how {
+        How::Own => -2.0,
+        How::Other => -1.0,
+        How::Spelling { distance } => *distance,
+    };
+    best.entry(place).and_modify(|known| if rank(&how) < rank(known) { *known = how }).or_insert(how);
+}
+
+/// The keys that a key stands for as it is: with and without its article, and in Latin letters where it is in Cyrillic ones.
+fn forms(key: &str) -> Vec<String> {
+    let mut forms = vec![key.to_owned()];
+    if cyrillic::is_cyrillic(key) {
+        forms.extend([true, false].map(|soft| cyrillic::latin(key, soft)));
+    }
+    if let Some(bare) = key.strip_prefix("al ").filter(|bare| bare.len() >= 3) {
+        forms.push(bare.to_owned());
+    }
+    let joined = ["al", "el"].iter().find_map(|article| key.strip_prefix(article)).filter(|bare| bare.len() >= 4 && bare.is_ascii());
+    if let Some(bare) = joined.filter(|bare| !bare.starts_with(' ')) {
+        forms.push(format!("al {bare}"));
+    }
+    if let Some(bare) = key.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3) {
+        forms.push(bare.to_owned());
+    }
+    forms.dedup();
+    forms
+}
+
+/// A key without the designator behind it, and which features that fits.
+fn without_designator(key: &str) -> (&str, Option<fn(Feature) -> bool>) {
+    let Some((bare, word)) = key.rsplit_once(' ') else { return (key, None) };
+    match designated(word) {
+        Some(fits) if bare.len() >= 3 => (bare, Some(fits)),
+        _ => (key, None),
+    }
+}
+
+/// A key with the vowels left out that an unvowelled spelling does not show: `homs` beside `hms`.
+fn without_short_vowels(key: &str, shown: &str) -> String {
+    let mut shown = shown.bytes().peekable();
+    let mut kept = String::with_capacity(key.len());
+    for letter in key.chars() {
+        let vowel = letter.is_ascii() && crate::sounds::is_vowel(letter as u8);
+        let next_is_vowel = shown.peek().is_some_and(|next| crate::sounds::is_vowel(*next));
+        if !vowel {
+            while shown.next_if(|next| crate::sounds::is_vowel(*next)).is_some() {}
+            shown.next();
+            kept.push(letter);
+        } else if next_is_vowel {
+            shown.next();
+            kept.push(letter);
+        }
+    }
+    kept
+}

@@ -1,0 +1,148 @@
+//! Finds the keys that sound like a name, by a walk through the finite-state map that follows only what sounds alike.
+
+use fst::raw::{Fst, Output};
+
+use crate::arabic::{self, Step};
+use crate::sounds::{Ear, Sound, sounds};
+
+/// What is listened for: the sounds of a name, and its spelling in Latin letters to measure with.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    steps: Vec<Step>,
+    pub(crate) latin: String,
+    /// Whether short vowels are not written, so that a spelling tells nothing of them.
+    pub(crate) unvowelled: bool,
+}
+
+/// A name of fewer sounds has too many others that sound like it.
+const LEAST: usize = 2;
+/// No walk goes through more nodes than this; the names of a million places take a few thousand.
+const MOST_NODES: usize = 60_000;
+
+impl Pattern {
+    /// The pattern of a key; none where it is in letters that are not heard, or too short.
+    pub(crate) fn of(key: &str) -> Option<Pattern> {
+        let pattern = if arabic::is_arabic(key) {
+            let (steps, latin) = arabic::steps(key);
+            Pattern { steps, latin, unvowelled: true }
+        } else {
+            let heard = sounds(key)?;
+            let steps = heard.into_iter().map(|sound| Step { sounds: sound.alike(), may_lack: false }).collect();
+            Pattern { steps, latin: key.to_owned(), unvowelled: false }
+        };
+        let needed = pattern.steps.iter().filter(|step| !step.may_lack).count();
+        (needed >= LEAST).then_some(pattern)
+    }
+
+    /// Where the pattern stands after a sound; several places where steps may be left out.
+    fn after(&self, at: usize, sound: Sound, mut then: impl FnMut(usize)) {
+        for (next, step) in self.steps.iter().enumerate().skip(at) {
+            if step.sounds & sound.bit() != 0 {
+                then(next + 1);
+            }
+            if !step.may_lack {
+                return;
+            }
+        }
+    }
+
+    fn is_over(&self, at: usize) -> bool {
+        self.steps.iter().skip(at).all(|step| step.may_lack)
+    }
+
+    /// Whether a key that is not in the map sounds like this.
+    pub(crate) fn fits(&self, sounds: &[Sound]) -> bool {
+        let mut places = vec![0];
+        for sound in sounds {
+            let mut next = Vec::new();
+            for at in places {
+                self.after(at, *sound, |at| next.push(at));
+            }
+            places = next;
+        }
+        places.into_iter().any(|at| self.is_over(at))
+    }
+}
+
+/// A place in the walk.
+struct Walker {
+    node: usize,
+    number: Output,
+    ear: Ear,
+    at: usize,
+    /// How many letters of the key stood before.
+    depth: usize,
+    /// What the key has here beyond those: a letter, or the whole article.
+    letters: ([u8; 3], usize),
+}
+
+/// All keys that sound like the pattern, with their numbers, in the order of the keys.
+pub(crate) fn walk(map: &Fst<&[u8]>, pattern: &Pattern) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let mut key: Vec<u8> = Vec::new();
+    let start = Walker { node: map.root().addr(), number: Output::zero(), ear: Ear::START, at: 0, depth: 0, letters: ([0; 3], 0) };
+    let mut ahead = vec![start];
+    let mut nodes = 0;
+    while let Some(here) = ahead.pop() {
+        nodes += 1;
+        if nodes > MOST_NODES {
+            break;
+        }
+        key.truncate(here.depth);
+        key.extend(&here.letters.0[..here.letters.1]);
+        let node = map.node(here.node);
+        if node.is_final() && ends(pattern, &here) {
+            let number = here.number.cat(node.final_output()).value() as usize;
+            found.push((String::from_utf8_lossy(&key).into_owned(), number));
+        }
+        let depth = key.len();
+        for step in node.transitions() {
+            let Some((sound, ear)) = here.ear.hear(step.inp) else { continue };
+            let letters = ([step.inp, 0, 0], 1);
+            let mut go = |at| ahead.push(Walker { node: step.addr, number: here.number.cat(step.out), ear, at, depth, letters });
+            match sound {
+                Some(sound) => pattern.after(here.at, sound, go),
+                None => go(here.at),
+            }
+        }
+        // the article is not heard: behind it the walk goes on as it stood
+        if here.ear.word_begins
+            && let Some((node, number)) = over_article(map, here.node, here.number)
+        {
+            ahead.push(Walker { node, number, depth, letters: (*ARTICLE, 3), ..here });
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn ends(pattern: &Pattern, here: &Walker) -> bool {
+    match here.ear.end() {
+        Some(sound) => {
+            let mut over = false;
+            pattern.after(here.at, sound, |at| over |= pattern.is_over(at));
+            over
+        }
+        None => pattern.is_over(here.at),
+    }
+}
+
+const ARTICLE: &[u8; 3] = b"al ";
+
+fn over_article(map: &Fst<&[u8]>, mut node: usize, mut number: Output) -> Option<(usize, Output)> {
+    for letter in ARTICLE {
+        let here = map.node(node);
+        let step = here.transition(here.find_input(*letter)?);
+        (node, number) = (step.addr, number.cat(step.out));
+    }
+    Some((node, number))
+}
+
+/// The sounds of a key as a text, for tables by sound; letters that are not heard stand as they are.
+pub(crate) fn consonants(key: &str) -> String {
+    match sounds(key) {
+        Some(heard) => heard.iter().map(|sound| char::from(b'A' + *sound as u8)).collect(),
+        None => key.to_owned(),
+    }
+}
