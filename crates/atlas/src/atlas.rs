@@ -1,6 +1,6 @@
 //! The atlas itself: made once from its tables, then only read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::actor::{self, Actor, ActorClass, ActorIdx};
@@ -10,7 +10,7 @@ use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
 use crate::names::{Names, Sense};
 use crate::near::Grid;
-use crate::place::{Feature, Iso3, Place, PlaceIdx};
+use crate::place::{Feature, Iso3, Place, PlaceIdx, Source};
 use crate::layout::Bytes;
 use crate::{areas, gazetteer, layout, states};
 
@@ -108,6 +108,29 @@ impl Atlas {
         atlas.add_metonyms();
         atlas.names.prepare();
         Ok(atlas)
+    }
+
+    /// What the compiled places were made of: keys and values, as they stand in the file.
+    pub fn made_of(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.gazetteer.meta().lines().filter_map(|line| line.split_once('\t'))
+    }
+
+    /// How many compiled places there are of each source and feature.
+    pub fn counts(&self) -> BTreeMap<(Source, Feature), usize> {
+        let mut counts = BTreeMap::new();
+        for at in 0..self.gazetteer.len() {
+            *counts.entry(self.gazetteer.source_and_feature(at)).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// Reads every key and every column of the compiled places, and says what does not fit together, beyond what opening sees.
+    ///
+    /// # Errors
+    ///
+    /// A key out of order, a number that leads nowhere, a point that is not on earth.
+    pub fn verify(&self) -> Result<(), AtlasError> {
+        self.gazetteer.verify()
     }
 
     /// The release of the tables, printed in every output.

@@ -100,9 +100,24 @@ impl Gazetteer {
         std::str::from_utf8(&self.bytes()[self.meta.clone()]).unwrap_or_default()
     }
 
-    /// The codes of the countries, as places name them by number.
-    pub(crate) fn countries(&self) -> &[Option<Iso3>] {
-        &self.countries
+    /// Whether everything leads somewhere.
+    pub(crate) fn verify(&self) -> Result<(), AtlasError> {
+        let wrong = |found: String, expected: &str| Err(AtlasError::new("the atlas", 0, &found, expected));
+        let (owned, count) = self.keys.verify(self.bytes())?;
+        if owned != self.len {
+            return wrong(format!("names for {owned} places"), &format!("names for all {}", self.len));
+        }
+        for at in 0..self.len {
+            let point = self.point(at);
+            let area = self.columns.area.get(self.bytes(), at) as usize;
+            if point.lat.abs() > 90.0 || point.lon.abs() > 180.0 {
+                return wrong(format!("place {at} at {}, {}", point.lat, point.lon), "a point on earth");
+            }
+            if area > 0 && area >= self.columns.country.len().max(self.columns.admin1.len()) {
+                return wrong(format!("place {at} in area {area}"), "an area that there is");
+            }
+        }
+        if count == 0 && self.len > 0 { wrong("no names".to_owned(), "a name for every place") } else { Ok(()) }
     }
 
     /// The place, made now if nobody asked for it before.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use fst::Streamer;
 use fst::raw::Fst;
 
 use crate::error::AtlasError;
@@ -53,15 +54,35 @@ impl Keys {
         })
     }
 
-    /// How many keys there are.
-    pub(crate) fn len(&self) -> usize {
-        self.count
-    }
-
     /// The map; none where there are no names.
     #[inline]
     pub(crate) fn map<'b>(&self, bytes: &'b [u8]) -> Option<Fst<&'b [u8]>> {
         if self.count == 0 { None } else { Fst::new(bytes.get(self.map.clone())?).ok() }
+    }
+
+    /// Reads all keys and says how many places are shown by them, and how many keys there are.
+    pub(crate) fn verify(&self, bytes: &[u8]) -> Result<(usize, usize), AtlasError> {
+        let wrong = |found: String, expected: &str| Err(AtlasError::new("the atlas", 0, &found, expected));
+        let (mut owned, mut borne, mut number) = (0, 0, 0);
+        if let Some(map) = self.map(bytes) {
+            let mut keys = map.stream();
+            while let Some((key, value)) = keys.next() {
+                if value.value() != number || std::str::from_utf8(key).is_err() {
+                    let found = format!("the key {:?} with number {}", String::from_utf8_lossy(key), value.value());
+                    return wrong(found, &format!("a key of UTF-8 with number {number}"));
+                }
+                owned += self.own.get(bytes, number as usize) as usize;
+                borne += self.others.get(bytes, number as usize) as usize;
+                number += 1;
+            }
+        }
+        if borne != self.references.len() {
+            return wrong(format!("{} references", self.references.len()), &borne.to_string());
+        }
+        match (0..borne).map(|at| self.references.get(bytes, at)).find(|place| *place as usize >= self.places) {
+            Some(place) => wrong(format!("a name of place {place}"), &format!("one of {} places", self.places)),
+            None => Ok((owned, number as usize)),
+        }
     }
 
     /// The number of exactly `key`, and whether any longer key goes on from it.

@@ -13,6 +13,7 @@
 //!
 //! This crate knows files and threads; it knows no arguments, no terminal and no web.
 
+pub mod atlas;
 pub mod batch;
 pub mod codebook;
 pub mod error;

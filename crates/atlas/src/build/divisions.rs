@@ -137,12 +137,15 @@ impl Builder {
         let parent = if parts.len() == 3 { divisions.by_code.get(&format!("{iso2}.{}", parts[1])).copied().unwrap_or(0) } else { 0 };
         let (first, second) = if parts.len() == 3 { (divisions.names(parent).0.to_owned(), name) } else { (name.to_owned(), "") };
         let key = if second.is_empty() { (country, fold(plain), String::new()) } else { (country, fold(&first), fold(plain)) };
-        let division =
-            Division { country, parent, first, second: second.to_owned(), plain: plain.to_owned(), geonames: number, ..Division::default() };
-        let at = divisions.all.len() as u32;
-        divisions.by_name.entry(key).or_insert(at);
+        let known = divisions.by_name.get(&key).copied().filter(|known| divisions.all[*known as usize].geonames == 0);
+        let at = known.unwrap_or(divisions.all.len() as u32);
+        if known.is_none() {
+            divisions.all.push(Division { country, parent, first, second: second.to_owned(), ..Division::default() });
+            divisions.by_name.entry(key).or_insert(at);
+        }
+        let division = &mut divisions.all[at as usize];
+        (division.plain, division.geonames) = (plain.to_owned(), number);
         divisions.by_code.insert(code.to_owned(), at);
-        divisions.all.push(division);
         Ok(())
     }
 }

@@ -115,6 +115,25 @@ impl Builder {
         }
     }
 
+    /// A line of GeoNames' `countryInfo.txt`; its head and comments are passed over.
+    ///
+    /// # Errors
+    ///
+    /// A line that does not begin with a code of two letters and one of three.
+    pub fn country_line(&mut self, line: &str) -> Result<(), Fault> {
+        if line.starts_with('#') || line.starts_with("ISO\t") {
+            return Ok(());
+        }
+        let mut cells = line.split('\t');
+        match (cells.next(), cells.next()) {
+            (Some(iso2), Some(iso3)) if iso2.len() == 2 && Iso3::new(iso3).is_some() => {
+                self.country(iso2, iso3);
+                Ok(())
+            }
+            _ => Err(Fault::quoting(line, "a country's ISO codes of two and three letters in the first columns")),
+        }
+    }
+
     /// Keeps points to a thousandth of a degree (110 m) only, and no names in Cyrillic or Hebrew letters, of which the former are found by
     /// their sound: the table is smaller for it. Must be told first.
     pub fn be_brief(&mut self) {

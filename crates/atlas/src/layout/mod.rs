@@ -20,7 +20,8 @@ use crate::error::AtlasError;
 pub const MAGIC: &[u8; 16] = b"casus-atlas 2\n\0\0";
 /// What every layout's magic begins with.
 const KIN: &[u8] = b"casus-atlas ";
-const HEAD: usize = 32;
+/// So many bytes are enough for [`checksum`].
+pub const HEAD: usize = 32;
 const ENTRY: usize = 24;
 /// A table has no more sections than this.
 const MOST: usize = 64;
@@ -186,8 +187,8 @@ impl Layout {
     }
 }
 
-/// The checksum that the header of a compiled atlas names; it tells atlases apart.
-pub(crate) fn checksum(bytes: &[u8]) -> Option<u32> {
+/// The checksum that the header of a compiled atlas names, from its first bytes; it tells atlases apart.
+pub fn checksum(bytes: &[u8]) -> Option<u32> {
     (bytes.starts_with(MAGIC) && bytes.len() >= HEAD).then(|| number(bytes, 16, 4) as u32)
 }
 
