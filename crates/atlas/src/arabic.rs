@@ -1,10 +1,22 @@
 //! Names in Arabic letters (Arabic, Persian, Kurdish): the sounds they may have in Latin spellings, and a rough spelling to measure with.
 
+use crate::place::Feature;
 use crate::sounds::{Set, Sound};
 
 /// Whether a key is in Arabic letters.
 pub(crate) fn is_arabic(key: &str) -> bool {
     key.chars().any(|letter| ('\u{600}'..'\u{700}').contains(&letter))
+}
+
+/// Which features an Arabic word before a name says the place has, by its key: `محافظة حمص`.
+pub(crate) fn designated(word: &str) -> Option<fn(Feature) -> bool> {
+    Some(match word {
+        "محافظه" | "ولايه" => |feature| feature == Feature::Admin1,
+        "مديريه" | "ناحيه" | "قضاء" | "منطقه" => |feature| matches!(feature, Feature::Admin2 | Feature::District),
+        "مدينه" | "قريه" | "بلده" => |feature| feature.is_settlement() && feature != Feature::District,
+        "مخيم" => |feature| feature == Feature::Camp,
+        _ => return None,
+    })
 }
 
 /// One sound of a name, of which a spelling shows one of some, or nothing where it may be left out.

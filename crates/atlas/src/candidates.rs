@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Atlas;
+use crate::arabic;
 use crate::cyrillic;
 use crate::distance::{FARTHEST, distance};
 use crate::fold;
@@ -19,7 +20,7 @@ pub enum How {
     Own,
     /// It is another name of it.
     Other,
-    /// One of its names sounds like it and is spelled so far from it: about 0.05 for one vowel of a short name, at most 0.2.
+    /// One of its names sounds like it and is spelled so far from it: about 0.05 for one vowel of a short name, at most 0.15.
     Spelling {
         /// How far the spellings are apart, per letter.
         distance: f32,
@@ -44,6 +45,10 @@ pub(crate) type Written = Vec<(Vec<Sound>, u32)>;
 const MOST_SPELLED: usize = 60;
 /// A spelling so far away makes a place so much less likely: e-fold.
 const FAR: f64 = 25.0;
+
+/// What the vowels count that an unvowelled spelling does not show. The rest counts half, since its long vowels are written by one
+/// and not by the other, and its consonants say more (measured by `examples/spellings.rs`).
+const UNHEARD: f32 = 0.05;
 
 impl Atlas {
     /// The places that a name may stand for, the likeliest without any context first: those of that name, then those of which one is
@@ -71,8 +76,7 @@ impl Atlas {
         for form in forms(&key).into_iter().chain(forms(bare)) {
             self.add_exact(&form, &mut best);
         }
-        let mut patterns: Vec<Pattern> = forms(bare).iter().filter_map(|form| Pattern::of(form)).collect();
-        patterns.dedup_by(|a, b| a.latin == b.latin);
+        let patterns = patterns(&key, bare, best.is_empty());
         let mut spelled = HashMap::new();
         for pattern in &patterns {
             self.add_spelled(pattern, &mut spelled);
@@ -104,7 +108,8 @@ impl Atlas {
     fn add_spelled(&self, pattern: &Pattern, best: &mut HashMap<PlaceIdx, How>) {
         let far = |key: &str| {
             let written = if pattern.unvowelled { without_short_vowels(key, &pattern.latin) } else { key.to_owned() };
-            Some(distance(&pattern.latin, &written)).filter(|far| *far <= FARTHEST)
+            let far = distance(&pattern.latin, &written);
+            Some(if pattern.unvowelled { UNHEARD + far / 2.0 } else { far }).filter(|far| *far <= FARTHEST)
         };
         let bytes = self.gazetteer.bytes();
         if let Some(map) = self.gazetteer.keys.map(bytes) {
@@ -183,10 +188,7 @@ fn forms(key: &str) -> Vec<String> {
     if let Some(bare) = key.strip_prefix("al ").filter(|bare| bare.len() >= 3) {
         forms.push(bare.to_owned());
     }
-    let joined = ["al", "el"].iter().find_map(|article| key.strip_prefix(article)).filter(|bare| bare.len() >= 4 && bare.is_ascii());
-    if let Some(bare) = joined.filter(|bare| !bare.starts_with(' ')) {
-        forms.push(format!("al {bare}"));
-    }
+    forms.extend(with_article_parted(key));
     if let Some(bare) = key.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3) {
         forms.push(bare.to_owned());
     }
@@ -194,8 +196,32 @@ fn forms(key: &str) -> Vec<String> {
     forms
 }
 
-/// A key without the designator behind it, and which features that fits.
+/// What to listen for. The article written together with the name (`Alhasakah`) is heard as one only where nothing else is known, since
+/// `Aleppo` begins like it.
+fn patterns(key: &str, bare: &str, unknown: bool) -> Vec<Pattern> {
+    // a designator may belong to the name: `Qaryat al Hawd`
+    let mut keys = vec![bare.to_owned(), key.to_owned()];
+    if cyrillic::is_cyrillic(bare) {
+        keys = [true, false].map(|soft| cyrillic::latin(bare, soft)).to_vec();
+    }
+    keys.extend(with_article_parted(bare).filter(|_| unknown));
+    keys.dedup();
+    keys.iter().filter_map(|key| Pattern::of(key)).collect()
+}
+
+/// `alhasakah` as `al hasakah`.
+fn with_article_parted(key: &str) -> Option<String> {
+    let bare = ["al", "el"].iter().find_map(|article| key.strip_prefix(article))?;
+    (bare.len() >= 4 && bare.is_ascii() && !bare.starts_with(' ')).then(|| format!("al {bare}"))
+}
+
+/// A key without the designator behind it, or before it in Arabic, and which features that fits.
 fn without_designator(key: &str) -> (&str, Option<fn(Feature) -> bool>) {
+    if let Some((word, bare)) = key.split_once(' ')
+        && let Some(fits) = arabic::designated(word)
+    {
+        return (bare, Some(fits));
+    }
     let Some((bare, word)) = key.rsplit_once(' ') else { return (key, None) };
     match designated(word) {
         Some(fits) if bare.len() >= 3 => (bare, Some(fits)),
@@ -203,8 +229,9 @@ fn without_designator(key: &str) -> (&str, Option<fn(Feature) -> bool>) {
     }
 }
 
-/// A key with the vowels left out that an unvowelled spelling does not show: `homs` beside `hms`.
+/// A key with its articles and the vowels left out that an unvowelled spelling does not show: `homs` beside `hms`.
 fn without_short_vowels(key: &str, shown: &str) -> String {
+    let key = key.split(' ').filter(|word| *word != "al").collect::<Vec<_>>().join(" ");
     let mut shown = shown.bytes().peekable();
     let mut kept = String::with_capacity(key.len());
     for letter in key.chars() {

@@ -145,7 +145,8 @@ impl Gazetteer {
         self.columns.number.get(self.bytes(), at)
     }
 
-    fn make(&self, at: usize) -> Place {
+    /// A place made anew, for who goes through all of them once.
+    pub(crate) fn make(&self, at: usize) -> Place {
         let (bytes, columns) = (self.bytes(), &self.columns);
         let (source, feature) = self.source_and_feature(at);
         let point = self.point(at);

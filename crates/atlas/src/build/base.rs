@@ -16,7 +16,7 @@ impl Builder {
         }
         let gazetteer = &atlas.gazetteer;
         for at in 0..gazetteer.len() {
-            self.take_over(gazetteer.place(at), gazetteer.number(at));
+            self.take_over(&gazetteer.make(at), gazetteer.number(at));
         }
         let bytes = gazetteer.bytes();
         let Some(map) = gazetteer.keys.map(bytes) else { return };

@@ -22,9 +22,18 @@ const GREAT: u32 = 1_000_000;
 struct Order {
     /// Row by place.
     rows: Vec<u32>,
-    keys: Vec<Box<str>>,
+    /// The letters of all keys, and where that of each row begins; one more than there are rows.
+    keys: String,
+    starts: Vec<u32>,
     /// Place by row; twins share one.
     place_of: Vec<u32>,
+}
+
+impl Order {
+    /// The key that a row is shown by.
+    fn key(&self, row: u32) -> &str {
+        &self.keys[self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize]
+    }
 }
 
 /// The sections in their order.
@@ -63,7 +72,12 @@ fn part_twins(store: &mut Store) {
 }
 
 fn order(store: &Store) -> Order {
-    let keys: Vec<Box<str>> = (0..store.len() as u32).map(|at| fold(store.shown(at)).into_boxed_str()).collect();
+    let (mut keys, mut starts) = (String::new(), vec![0]);
+    for at in 0..store.len() as u32 {
+        keys.push_str(&fold(store.shown(at)));
+        starts.push(keys.len() as u32);
+    }
+    let key = |at: u32| &keys[starts[at as usize] as usize..starts[at as usize + 1] as usize];
     let mut rows: Vec<u32> = (0..store.len() as u32).collect();
     let rank = |at: u32| {
         let row = &store.rows[at as usize];
@@ -71,17 +85,17 @@ fn order(store: &Store) -> Order {
         let place = ((point.lat * STEPS).round() as i64, (point.lon * STEPS).round() as i64);
         (std::cmp::Reverse(row.population), row.country, row.source, row.number, place)
     };
-    rows.sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]).then_with(|| rank(*a).cmp(&rank(*b))).then(a.cmp(b)));
+    rows.sort_unstable_by(|a, b| key(*a).cmp(key(*b)).then_with(|| rank(*a).cmp(&rank(*b))).then(a.cmp(b)));
     let mut place_of = vec![0; rows.len()];
     let mut kept: Vec<u32> = Vec::with_capacity(rows.len());
     for at in rows {
-        let twin = kept.last().is_some_and(|before| keys[*before as usize] == keys[at as usize] && rank(*before) == rank(at));
+        let twin = kept.last().is_some_and(|before| key(*before) == key(at) && rank(*before) == rank(at));
         if !twin {
             kept.push(at);
         }
         place_of[at as usize] = kept.len() as u32 - 1;
     }
-    Order { rows: kept, keys, place_of }
+    Order { rows: kept, keys, starts, place_of }
 }
 
 /// The finite-state map and its columns.
@@ -107,17 +121,17 @@ impl Names {
 fn names(store: &mut Store, order: &Order) -> Names {
     let mut pairs = std::mem::take(&mut store.pairs);
     let place = |row: u32| order.place_of[row as usize];
-    pairs.retain(|(key, row)| store.key(*key) != order.keys[*row as usize].as_bytes());
+    pairs.retain(|(key, row)| store.key(*key) != order.key(*row).as_bytes());
     pairs.sort_unstable_by(|a, b| store.key(a.0).cmp(store.key(b.0)).then(place(a.1).cmp(&place(b.1))));
     pairs.dedup_by(|a, b| place(a.1) == place(b.1) && store.key(a.0) == store.key(b.0));
     let mut map = fst::MapBuilder::memory();
     let mut names = Names { map: Vec::new(), count: 0, own: Vec::new(), others: Vec::new(), references: Vec::new() };
     let (mut row, mut pair) = (0, 0);
     loop {
-        let own = order.rows.get(row).map(|row| order.keys[*row as usize].as_bytes());
+        let own = order.rows.get(row).map(|row| order.key(*row).as_bytes());
         let other = pairs.get(pair).map(|(key, _)| store.key(*key));
         let Some(key) = own.into_iter().chain(other).min() else { break };
-        let owners = order.rows[row..].iter().take_while(|row| order.keys[**row as usize].as_bytes() == key).count();
+        let owners = order.rows[row..].iter().take_while(|row| order.key(**row).as_bytes() == key).count();
         let bearers = pairs[pair..].iter().take_while(|(other, _)| store.key(*other) == key).count();
         names.references.extend(pairs[pair..pair + bearers].iter().map(|(_, row)| place(*row)));
         names.own.push(owners as u32);
@@ -137,7 +151,7 @@ fn place_sections(sections: &mut Sections, builder: &Builder, order: &Order, ste
     let mut column = |section, values: Vec<u32>| push_column(sections, section, &values);
     column(Section::Steps, vec![steps as u32]);
     column(Section::Feature, rows().map(|row| index_of(&Feature::ALL, row.feature)).collect());
-    column(Section::Flags, order.rows.iter().map(|at| flags(store, *at, &order.keys[*at as usize])).collect());
+    column(Section::Flags, order.rows.iter().map(|at| flags(store, *at, order.key(*at))).collect());
     column(Section::Lat, rows().map(|row| ((row.point().lat + 90.0) * steps).round() as u32).collect());
     column(Section::Lon, rows().map(|row| ((row.point().lon + 180.0) * steps).round() as u32).collect());
     column(Section::Population, rows().map(|row| row.population).collect());
@@ -188,7 +202,7 @@ fn push_divisions(sections: &mut Sections, builder: &Builder, order: &Order) {
 fn push_shown(sections: &mut Sections, store: &Store, order: &Order) {
     let written_out = |at: &u32| {
         let name = store.shown(*at);
-        if in_title_case(&order.keys[*at as usize]) == name { "" } else { name }
+        if in_title_case(order.key(*at)) == name { "" } else { name }
     };
     let lengths: Vec<u32> = order.rows.iter().map(|at| written_out(at).len() as u32).collect();
     push_column(sections, Section::ShownLength, &lengths);
