@@ -44,10 +44,11 @@ impl Column {
     }
 }
 
-/// The bytes of a column and their width, the least that holds its values; no bytes where all are zero.
+/// The bytes of a column and their width, the least that holds its values.
 pub fn planes(numbers: &[u32]) -> (usize, Vec<u8>) {
     let most = numbers.iter().copied().max().unwrap_or(0);
-    let width = (32 - most.leading_zeros()).div_ceil(8) as usize;
+    // a column of zeros must tell how many they are
+    let width = (32 - most.leading_zeros()).div_ceil(8).max(1) as usize;
     let mut bytes = Vec::with_capacity(width * numbers.len());
     for plane in 0..width {
         bytes.extend(numbers.iter().map(|number| (number >> (8 * plane)) as u8));
