@@ -30,7 +30,17 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (folder, countries) = arguments.split_first().expect("a folder and countries");
     let mut builder = Builder::default();
-    for (iso2, iso3) in [("SY", "SYR"), ("IQ", "IRQ"), ("YE", "YEM"), ("LB", "LBN"), ("LY", "LBY"), ("SD", "SDN"), ("PS", "PSE"), ("AF", "AFG"), ("UA", "UKR")] {
+    for (iso2, iso3) in [
+        ("SY", "SYR"),
+        ("IQ", "IRQ"),
+        ("YE", "YEM"),
+        ("LB", "LBN"),
+        ("LY", "LBY"),
+        ("SD", "SDN"),
+        ("PS", "PSE"),
+        ("AF", "AFG"),
+        ("UA", "UKR"),
+    ] {
         builder.country(iso2, iso3);
     }
     let mut asked = Vec::new();
@@ -72,7 +82,11 @@ fn main() {
             let share = |count: usize| 100.0 * count as f64 / score.asked.max(1) as f64;
             println!(
                 "  at most {most:.3}: of {} found {:.1} %, first {:.1} %, among five {:.1} %, {:.1} candidates",
-                score.asked, share(score.found), share(score.first), share(score.in_five), score.candidates as f64 / score.asked.max(1) as f64
+                score.asked,
+                share(score.found),
+                share(score.first),
+                share(score.in_five),
+                score.candidates as f64 / score.asked.max(1) as f64
             );
         }
     }
@@ -90,7 +104,8 @@ fn take_names(value: &Value, asked: &mut Vec<Asked>) {
         return;
     }
     let id = format!("wof:{id}");
-    let mut latin: Vec<String> = LATIN.iter().flat_map(|language| names(language)).filter(|name| name.is_ascii() && name.len() > 3).collect();
+    let mut latin: Vec<String> =
+        LATIN.iter().flat_map(|language| names(language)).filter(|name| name.is_ascii() && name.len() > 3).collect();
     latin.sort();
     latin.dedup();
     asked.extend(latin.into_iter().map(|name| Asked { id: id.clone(), name, arabic: false }));

@@ -8,10 +8,10 @@ use crate::candidates::Written;
 use crate::country::{self, Country, CountryIdx};
 use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
+use crate::layout::Bytes;
 use crate::names::{Names, Sense};
 use crate::near::Grid;
 use crate::place::{Feature, Iso3, Place, PlaceIdx, Source};
-use crate::layout::Bytes;
 use crate::{areas, gazetteer, layout, states};
 
 /// The tables an atlas is made of, as bytes and text; an empty table has no rows.

@@ -156,9 +156,7 @@ impl Atlas {
     /// The likeliest first; equals in the order of their numbers, which is the same every time.
     fn rank(&self, found: &mut [(f64, Candidate)], fits: Option<fn(Feature) -> bool>) {
         let fit = |candidate: &Candidate| fits.is_some_and(|fits| fits(self.place(candidate.place).feature));
-        found.sort_by(|(a, one), (b, other)| {
-            fit(other).cmp(&fit(one)).then(b.total_cmp(a)).then(one.place.cmp(&other.place))
-        });
+        found.sort_by(|(a, one), (b, other)| fit(other).cmp(&fit(one)).then(b.total_cmp(a)).then(one.place.cmp(&other.place)));
     }
 }
 
@@ -176,7 +174,13 @@ fn better(best: &mut HashMap<PlaceIdx, How>, place: PlaceIdx, how: How) {
         How::Other => -1.0,
         How::Spelling { distance } => *distance,
     };
-    best.entry(place).and_modify(|known| if rank(&how) < rank(known) { *known = how }).or_insert(how);
+    best.entry(place)
+        .and_modify(|known| {
+            if rank(&how) < rank(known) {
+                *known = how
+            }
+        })
+        .or_insert(how);
 }
 
 /// The keys that a key stands for as it is: with and without its article, and in Latin letters where it is in Cyrillic ones.

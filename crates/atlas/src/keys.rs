@@ -39,7 +39,8 @@ impl Bearers {
 impl Keys {
     pub(crate) fn read(table: &'static str, bytes: &[u8], layout: &Layout, places: usize) -> Result<Keys, AtlasError> {
         let map = layout.section(Section::Names);
-        let fst = Fst::new(&bytes[map.clone()]).map_err(|error| AtlasError::new(table, 0, &error.to_string(), "a finite-state map of names"))?;
+        let fst =
+            Fst::new(&bytes[map.clone()]).map_err(|error| AtlasError::new(table, 0, &error.to_string(), "a finite-state map of names"))?;
         let count = fst.len();
         let starts = Some(count.div_ceil(BLOCK));
         Ok(Keys {

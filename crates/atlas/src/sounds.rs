@@ -111,11 +111,22 @@ impl Ear {
         let pending = match byte {
             b' ' => 0,
             b'w' | b'y' if begins => byte,
-            _ if is_vowel(byte) => if begins { b'a' } else { 0 },
+            _ if is_vowel(byte) => {
+                if begins {
+                    b'a'
+                } else {
+                    0
+                }
+            }
             _ => byte,
         };
         let next = Ear { pending, first: self.first && byte == b' ', word_begins: byte == b' ' };
         Some((self.decided(byte), next))
+    }
+
+    /// Whether a letter is heard that is not decided yet.
+    pub(crate) fn is_pending(self) -> bool {
+        self.pending != 0
     }
 
     /// The sound of the last letter, when the name ends here.

@@ -3,12 +3,17 @@
 use fst::raw::{Fst, Output};
 
 use crate::arabic::{self, Step};
-use crate::sounds::{Ear, Sound, sounds};
+use crate::distance::FARTHEST;
+use crate::sounds::{Ear, Sound, is_vowel, sounds};
 
 /// What is listened for: the sounds of a name, and its spelling in Latin letters to measure with.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
     steps: Vec<Step>,
+    /// The vowels before each sound; empty where they are not written.
+    vowels: Vec<Run>,
+    /// What differing vowels may cost before a key is too far for sure.
+    budget: f32,
     pub(crate) latin: String,
     /// Whether short vowels are not written, so that a spelling tells nothing of them.
     pub(crate) unvowelled: bool,
@@ -24,11 +29,12 @@ impl Pattern {
     pub(crate) fn of(key: &str) -> Option<Pattern> {
         let pattern = if arabic::is_arabic(key) {
             let (steps, latin) = arabic::steps(key);
-            Pattern { steps, latin, unvowelled: true }
+            Pattern { steps, vowels: Vec::new(), budget: f32::INFINITY, latin, unvowelled: true }
         } else {
             let heard = sounds(key)?;
             let steps = heard.into_iter().map(|sound| Step { sounds: sound.alike(), may_lack: false }).collect();
-            Pattern { steps, latin: key.to_owned(), unvowelled: false }
+            let budget = FARTHEST * (1.3 * key.len() as f32 + 1.0);
+            Pattern { steps, vowels: vowels_of(key), budget, latin: key.to_owned(), unvowelled: false }
         };
         let needed = pattern.steps.iter().filter(|step| !step.may_lack).count();
         (needed >= LEAST).then_some(pattern)
@@ -44,6 +50,11 @@ impl Pattern {
                 return;
             }
         }
+    }
+
+    /// What the vowels before sound number `at` cost, at the least, where a key has these.
+    fn cost(&self, at: usize, run: Run) -> f32 {
+        self.vowels.get(at).map_or(0.0, |own| own.least_cost(run))
     }
 
     fn is_over(&self, at: usize) -> bool {
@@ -64,12 +75,73 @@ impl Pattern {
     }
 }
 
+/// The vowels between two sounds, doubled ones once; no name has more than four.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Run {
+    letters: [u8; 4],
+    length: u8,
+}
+
+impl Run {
+    fn push(&mut self, letter: u8) {
+        let length = usize::from(self.length);
+        if length > 0 && self.letters[length - 1] == letter {
+            return;
+        }
+        // `ou` is written for `u`
+        if length > 0 && self.letters[length - 1] == b'o' && letter == b'u' {
+            self.letters[length - 1] = b'u';
+        } else if length < self.letters.len() {
+            self.letters[length] = letter;
+            self.length += 1;
+        }
+    }
+
+    /// Less than the costs of [`distance`](crate::distance::distance) for the same letters.
+    fn least_cost(self, other: Run) -> f32 {
+        let (one, other) = (&self.letters[..usize::from(self.length)], &other.letters[..usize::from(other.length)]);
+        let changed = one.iter().zip(other).filter(|(a, b)| a != b).count().min(one.iter().filter(|letter| !other.contains(letter)).count());
+        0.3 * one.len().abs_diff(other.len()) as f32 + 0.2 * changed as f32
+    }
+}
+
+/// Whether a letter begins a new sound, so that the vowels before it are over.
+fn begins_sound(ear: Ear, letter: u8, sound: Option<Sound>) -> bool {
+    !is_vowel(letter) && letter != b' ' && (sound.is_some() || !ear.is_pending())
+}
+
+/// The vowels before each sound of a key.
+fn vowels_of(key: &str) -> Vec<Run> {
+    let mut vowels: Vec<Run> = Vec::new();
+    let (mut ear, mut run, mut heard) = (Ear::START, Run::default(), 0);
+    for word in key.split(' ').filter(|word| *word != "al") {
+        for letter in word.bytes() {
+            let Some((sound, next)) = ear.hear(letter) else { return Vec::new() };
+            heard += usize::from(sound.is_some());
+            if begins_sound(ear, letter, sound) {
+                vowels.resize(heard + 1, Run::default());
+                vowels[heard] = std::mem::take(&mut run);
+            } else if is_vowel(letter) {
+                run.push(letter);
+            }
+            ear = next;
+        }
+        let Some((sound, next)) = ear.hear(b' ') else { return Vec::new() };
+        heard += usize::from(sound.is_some());
+        ear = next;
+    }
+    vowels
+}
+
 /// A place in the walk.
 struct Walker {
     node: usize,
     number: Output,
     ear: Ear,
     at: usize,
+    /// The vowels since the last sound, and what those before cost.
+    run: Run,
+    cost: f32,
     /// How many letters of the key stood before.
     depth: usize,
     /// What the key has here beyond those: a letter, or the whole article.
@@ -80,7 +152,7 @@ struct Walker {
 pub(crate) fn walk(map: &Fst<&[u8]>, pattern: &Pattern) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut key: Vec<u8> = Vec::new();
-    let start = Walker { node: map.root().addr(), number: Output::zero(), ear: Ear::START, at: 0, depth: 0, letters: ([0; 3], 0) };
+    let start = Walker { node: map.root().addr(), number: Output::zero(), ear: Ear::START, at: 0, run: Run::default(), cost: 0.0, depth: 0, letters: ([0; 3], 0) };
     let mut ahead = vec![start];
     let mut nodes = 0;
     while let Some(here) = ahead.pop() {
@@ -99,7 +171,18 @@ pub(crate) fn walk(map: &Fst<&[u8]>, pattern: &Pattern) -> Vec<(String, usize)> 
         for step in node.transitions() {
             let Some((sound, ear)) = here.ear.hear(step.inp) else { continue };
             let letters = ([step.inp, 0, 0], 1);
-            let mut go = |at| ahead.push(Walker { node: step.addr, number: here.number.cat(step.out), ear, at, depth, letters });
+            let begins = begins_sound(here.ear, step.inp, sound);
+            let mut go = |at| {
+                let (mut run, mut cost) = (here.run, here.cost);
+                if begins {
+                    cost += pattern.cost(at, std::mem::take(&mut run));
+                } else if is_vowel(step.inp) {
+                    run.push(step.inp);
+                }
+                if cost <= pattern.budget {
+                    ahead.push(Walker { node: step.addr, number: here.number.cat(step.out), ear, at, run, cost, depth, letters });
+                }
+            };
             match sound {
                 Some(sound) => pattern.after(here.at, sound, go),
                 None => go(here.at),

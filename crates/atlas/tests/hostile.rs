@@ -10,10 +10,7 @@ const TABLES: Tables<'static> = Tables { countries: "", places: b"", sites: "", 
 fn compiled() -> Vec<u8> {
     let mut builder = Builder::default();
     builder.country("SY", "SYR");
-    for line in [
-        "SY.11\tHoms\tHoms\t169575",
-        "SY.11.1\tTadmur District\tTadmur District\t9",
-    ] {
+    for line in ["SY.11\tHoms\tHoms\t169575", "SY.11.1\tTadmur District\tTadmur District\t9"] {
         builder.division(line).expect("a division");
     }
     for line in [
@@ -77,7 +74,10 @@ fn messages_say_what_is_wrong() {
     check(b"PK\x03\x04zip".to_vec(), "found PK..zip, expected an atlas of layout 2, which begins \"casus-atlas 2\"");
     check(b"casus-atlas 3\n\0\0more".to_vec(), "found an atlas of layout 3, expected an atlas of layout 2, which this program reads");
     check(whole[..20].to_vec(), "found 20 bytes, expected a whole file");
-    let said = format!("found {} bytes, expected {length} bytes, as its header says; the file was cut short or something was appended", length - 1);
+    let said = format!(
+        "found {} bytes, expected {length} bytes, as its header says; the file was cut short or something was appended",
+        length - 1
+    );
     check(whole[..length - 1].to_vec(), &said);
     let mut flipped = whole.clone();
     flipped[length / 2] ^= 4;

@@ -73,5 +73,7 @@ pub fn make(info: &str, cities: &Builder) -> Result<String, String> {
 }
 
 fn middle(iso2: &str, cities: &Builder) -> (String, String) {
-    cities.middle_of(iso2).map_or_else(|| ("0.00".to_owned(), "0.00".to_owned()), |point| (format!("{:.2}", point.lat), format!("{:.2}", point.lon)))
+    cities
+        .middle_of(iso2)
+        .map_or_else(|| ("0.00".to_owned(), "0.00".to_owned()), |point| (format!("{:.2}", point.lat), format!("{:.2}", point.lon)))
 }

@@ -8,7 +8,18 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 const NAMES: [&str; 12] = [
-    "Homs", "Deir Ezzor", "Qamishly", "Orleans County", "San Jose", "Sana'a", "Al-Mukalla", "Kharkov", "حمص", "الحسكة", "Харків", "Nowhereville",
+    "Homs",
+    "Deir Ezzor",
+    "Qamishly",
+    "Orleans County",
+    "San Jose",
+    "Sana'a",
+    "Al-Mukalla",
+    "Kharkov",
+    "حمص",
+    "الحسكة",
+    "Харків",
+    "Nowhereville",
 ];
 
 fn main() -> Result<(), casus::Error> {

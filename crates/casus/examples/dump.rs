@@ -44,7 +44,8 @@ fn main() -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let file = |name: &str| std::fs::File::create(Path::new(&folder).join(name)).map(BufWriter::new);
     let (mut all, mut others) = (file("allCountries.txt")?, file("alternateNamesV2.txt")?);
-    let countries = ["SY", "IQ", "NG", "CO", "UA", "IN", "US", "FR", "CD", "PH", "BR", "AF", "YE", "ML", "MX", "PK", "ET", "RU", "TR", "CN"];
+    let countries =
+        ["SY", "IQ", "NG", "CO", "UA", "IN", "US", "FR", "CD", "PH", "BR", "AF", "YE", "ML", "MX", "PK", "ET", "RU", "TR", "CN"];
     let mut dice = Dice(5);
     let mut alternate = 0;
     for place in 0..places {

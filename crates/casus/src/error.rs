@@ -76,7 +76,9 @@ pub enum Error {
         expected: String,
     },
     /// A compiled atlas that cannot be used.
-    #[error("opening the atlas {file:?}: found {found:?}, expected {expected}; build it again with `casus atlas build` or name another file")]
+    #[error(
+        "opening the atlas {file:?}: found {found:?}, expected {expected}; build it again with `casus atlas build` or name another file"
+    )]
     Atlas {
         /// The file.
         file: PathBuf,

@@ -31,7 +31,9 @@ fn find(options: &Find) -> Result<ExitCode, Error> {
         say::print(&atlas::table(&rows, options.most, width))?;
     }
     if rows.is_empty() {
-        say::line(format_args!("looking for {name:?} in the atlas: found no place of that name or of one like it, expected one; try another spelling"));
+        say::line(format_args!(
+            "looking for {name:?} in the atlas: found no place of that name or of one like it, expected one; try another spelling"
+        ));
     }
     Ok(ExitCode::from(u8::from(rows.is_empty())))
 }

@@ -28,8 +28,14 @@ fn check_dump(dump: &[u8], said: &str) {
 fn check_atlas(bytes: &[u8], found_and_expected: &str) {
     let folder = folder();
     put(&folder, "bad.atlas", bytes);
-    let said = format!("casus: opening the atlas \"bad.atlas\": {found_and_expected}; build it again with `casus atlas build` or name another file");
-    for arguments in [&["atlas", "info", "bad.atlas"][..], &["atlas", "find", "Homs", "--atlas", "bad.atlas"], &["code", "good.txt", "--atlas", "bad.atlas"]] {
+    let said = format!(
+        "casus: opening the atlas \"bad.atlas\": {found_and_expected}; build it again with `casus atlas build` or name another file"
+    );
+    for arguments in [
+        &["atlas", "info", "bad.atlas"][..],
+        &["atlas", "find", "Homs", "--atlas", "bad.atlas"],
+        &["code", "good.txt", "--atlas", "bad.atlas"],
+    ] {
         let ran = casus(folder.path(), arguments, b"");
         assert_eq!((ran.err.as_slice(), ran.code, ran.out.as_str()), (&[said.clone()][..], 2, ""), "{arguments:?}");
     }
@@ -64,7 +70,10 @@ fn what_is_built_is_found_and_coded_with() {
         ran.rows().into_iter().next().unwrap_or_default()
     };
     let row = find("Norafield");
-    assert_eq!((row["id"].as_str(), row["how"].as_str(), row["country"].as_str()), (Some("geonames:900000001"), Some("other"), Some("SYR")));
+    assert_eq!(
+        (row["id"].as_str(), row["how"].as_str(), row["country"].as_str()),
+        (Some("geonames:900000001"), Some("other"), Some("SYR"))
+    );
     let row = find("Kariat Nourah");
     assert_eq!((row["id"].as_str(), row["how"].as_str()), (Some("geonames:900000001"), Some("spelling")));
     // the base is not forgotten, and one place stays one
@@ -87,7 +96,8 @@ fn the_same_dump_gives_the_same_bytes() {
 #[test]
 fn a_name_of_nobody() {
     let ran = casus(folder().path(), &["atlas", "find", "Xqvzwtj"], b"");
-    let said = "casus: looking for \"Xqvzwtj\" in the atlas: found no place of that name or of one like it, expected one; try another spelling";
+    let said =
+        "casus: looking for \"Xqvzwtj\" in the atlas: found no place of that name or of one like it, expected one; try another spelling";
     assert_eq!((ran.err.as_slice(), ran.code), (&[said.to_owned()][..], 1));
     let ran = casus(folder().path(), &["atlas", "find", "Homs", "--country", "XX"], b"");
     let said = "casus: choosing a country: found \"XX\", expected an ISO code of three letters such as SYR; check --country";
@@ -170,6 +180,10 @@ fn atlases_that_are_none_or_were_damaged() {
     flipped[length / 2] ^= 1;
     put(&folder, "bad.atlas", &flipped);
     let ran = casus(folder.path(), &["atlas", "info", "bad.atlas"], b"");
-    assert!(ran.err.len() == 1 && ran.err[0].contains("found \"the checksum ") && ran.err[0].contains("the file was damaged"), "{:?}", ran.err);
+    assert!(
+        ran.err.len() == 1 && ran.err[0].contains("found \"the checksum ") && ran.err[0].contains("the file was damaged"),
+        "{:?}",
+        ran.err
+    );
     assert_eq!(ran.code, 2);
 }

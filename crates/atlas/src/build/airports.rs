@@ -15,7 +15,10 @@ impl Builder {
     pub fn airport(&mut self, line: &str) -> Result<(), Fault> {
         let cells = cells(line);
         if cells.len() != 11 {
-            return Err(Fault::new(format!("{} columns", cells.len()), "11 comma-separated columns: icao, iata, name, city, subd, country, …"));
+            return Err(Fault::new(
+                format!("{} columns", cells.len()),
+                "11 comma-separated columns: icao, iata, name, city, subd, country, …",
+            ));
         }
         let point = point(&cells[7], &cells[8])?;
         let name = cells[2].clone();

@@ -23,7 +23,9 @@ pub(super) fn of_codes(class: &str, code: &str, inhabitants: u32) -> Option<Feat
         ("L", "RGN" | "RGNE" | "RGNH" | "AREA" | "OAS") => Feature::Region,
         ("T", "ISL" | "ISLS" | "PEN" | "CAPE") => Feature::Region,
         ("H", "SEA" | "OCN" | "GULF" | "LK" | "LKS" | "LGN" | "STM" | "STMI" | "STRT" | "BAY" | "RSV" | "CHN" | "WAD") => Feature::Water,
-        ("T", "MT" | "MTS" | "PK" | "PKS" | "HLL" | "HLLS" | "DSRT" | "PASS" | "VAL" | "PLAT" | "UPLD") | ("V", "FRST") => Feature::Mountain,
+        ("T", "MT" | "MTS" | "PK" | "PKS" | "HLL" | "HLLS" | "DSRT" | "PASS" | "VAL" | "PLAT" | "UPLD") | ("V", "FRST") => {
+            Feature::Mountain
+        }
         _ => return None,
     })
 }

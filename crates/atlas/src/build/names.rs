@@ -60,7 +60,8 @@ pub(super) fn other_keys<'n>(own: &str, names: impl Iterator<Item = &'n str>, co
     }
     if ARTICLE_COUNTRIES.contains(&country) {
         let bare = keys.iter().map(String::as_str).chain(Some(own)).filter_map(|key| key.strip_prefix("al "));
-        let bare: Vec<String> = bare.filter(|bare| bare.len() >= 4 && bare.len() < 60 && bare.is_ascii() && !is_weak(bare)).map(str::to_owned).collect();
+        let bare: Vec<String> =
+            bare.filter(|bare| bare.len() >= 4 && bare.len() < 60 && bare.is_ascii() && !is_weak(bare)).map(str::to_owned).collect();
         keys.extend(bare);
     }
     keys.retain(|key| key != own && key.len() >= 3 && key.len() < 120);

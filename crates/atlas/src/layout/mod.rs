@@ -198,10 +198,12 @@ fn other_magic(bytes: &[u8]) -> (String, String) {
         return ("an empty file".to_owned(), current.to_owned());
     }
     let rest = bytes.strip_prefix(KIN).and_then(|rest| rest.split(|byte| *byte == b'\n').next()).filter(|rest| rest.len() < 8);
-    if let Some(layout) = rest.and_then(|rest| std::str::from_utf8(rest).ok()).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+    if let Some(layout) = rest.and_then(|rest| std::str::from_utf8(rest).ok()).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return (format!("an atlas of layout {layout}"), format!("{current}, which this program reads"));
     }
-    let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).chars().map(|c| if c.is_control() { '.' } else { c }).collect();
+    let start: String =
+        String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).chars().map(|c| if c.is_control() { '.' } else { c }).collect();
     (start, format!("{current}, which begins \"casus-atlas 2\""))
 }
 

@@ -68,9 +68,7 @@ pub(super) fn read(file: &Path, head: &[&str], mut one: impl FnMut(&str) -> Resu
     }
     match first_fault {
         _ if account.good > 0 => Ok(account),
-        Some((line, fault)) => {
-            Err(wrong(line, format!("{}, and no line that makes sense behind it", fault.found), &fault.expected))
-        }
+        Some((line, fault)) => Err(wrong(line, format!("{}, and no line that makes sense behind it", fault.found), &fault.expected)),
         None => Err(wrong(0, "an empty file".to_owned(), expected)),
     }
 }

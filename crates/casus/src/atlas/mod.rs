@@ -9,8 +9,8 @@ mod map;
 
 pub use build::{Build, Built, build};
 pub use find::{FoundRow, find, json, table};
-pub use lines::Account;
 pub use info::{Info, info};
+pub use lines::Account;
 
 use crate::Error;
 use crate::knowledge;
