@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::actor::{self, Actor, ActorClass, ActorIdx};
-use crate::candidates::Written;
 use crate::country::{self, Country, CountryIdx};
 use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
@@ -46,7 +45,7 @@ pub struct Atlas {
     by_iso3: HashMap<Iso3, CountryIdx>,
     by_place_id: HashMap<Box<str>, PlaceIdx>,
     by_actor_id: HashMap<Box<str>, ActorIdx>,
-    pub(crate) written_sounds: OnceLock<Written>,
+    pub(crate) written_map: OnceLock<Vec<u8>>,
     pub(crate) grid: OnceLock<Grid>,
 }
 
@@ -95,7 +94,7 @@ impl Atlas {
             by_iso3: HashMap::new(),
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
-            written_sounds: OnceLock::new(),
+            written_map: OnceLock::new(),
             grid: OnceLock::new(),
         };
         atlas.add_countries()?;

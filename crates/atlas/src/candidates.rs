@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use fst::raw::Fst;
+
 use crate::Atlas;
 use crate::arabic;
 use crate::cyrillic;
@@ -10,7 +12,6 @@ use crate::fold;
 use crate::lookup::{designated, worth};
 use crate::names::{Entry, Sense};
 use crate::place::{Feature, PlaceIdx};
-use crate::sounds::{Sound, sounds};
 use crate::spelling::{Pattern, walk};
 
 /// How a candidate bears a name.
@@ -38,8 +39,8 @@ pub struct Candidate {
     pub how: How,
 }
 
-/// Keys of the hand-written tables by what is heard of them.
-pub(crate) type Written = Vec<(Vec<Sound>, u32)>;
+/// Which features a designator stands for.
+type Fits = fn(Feature) -> bool;
 
 /// No more candidates are given that are only spelled alike.
 const MOST_SPELLED: usize = 60;
@@ -119,26 +120,28 @@ impl Atlas {
                 self.gazetteer.bearers(&bearers).for_each(|place| better(best, place, How::Spelling { distance }));
             }
         }
-        for (sounds, at) in self.written_sounds() {
-            if pattern.fits(sounds) {
-                let (key, entries) = &self.names.all()[*at as usize];
-                let Some(distance) = far(key) else { continue };
-                places_of(entries).for_each(|place| better(best, place, How::Spelling { distance }));
-            }
+        let Ok(map) = Fst::new(self.written_map()) else { return };
+        for (key, at) in walk(&map, pattern) {
+            let Some((distance, (_, entries))) = far(&key).zip(self.names.all().get(at)) else { continue };
+            places_of(entries).for_each(|place| better(best, place, How::Spelling { distance }));
         }
     }
 
-    /// The hand-written names of places, made ready when first asked for.
-    fn written_sounds(&self) -> &Written {
-        self.written_sounds.get_or_init(|| {
+    /// The hand-written names of places as a finite-state map, made when first asked for.
+    fn written_map(&self) -> &[u8] {
+        self.written_map.get_or_init(|| {
+            let mut map = fst::MapBuilder::memory();
             let all = self.names.all().iter().enumerate();
-            let places = all.filter(|(_, (_, entries))| places_of(entries).next().is_some());
-            places.filter_map(|(at, (key, _))| Some((sounds(key)?, at as u32))).collect()
+            for (at, (key, _)) in all.filter(|(_, (_, entries))| places_of(entries).next().is_some()) {
+                // keys come in order and each once, the only thing the map can complain of
+                let _ = map.insert(key.as_bytes(), at as u64);
+            }
+            map.into_inner().unwrap_or_default()
         })
     }
 
     /// Candidates with how likely each is.
-    fn ranked(&self, found: HashMap<PlaceIdx, How>, fits: Option<fn(Feature) -> bool>) -> Vec<(f64, Candidate)> {
+    fn ranked(&self, found: HashMap<PlaceIdx, How>, fits: Option<Fits>) -> Vec<(f64, Candidate)> {
         let likely = |(place, how): (PlaceIdx, How)| {
             let weight = worth(self.place(place)) as f64;
             let factor = match how {
@@ -154,7 +157,7 @@ impl Atlas {
     }
 
     /// The likeliest first; equals in the order of their numbers, which is the same every time.
-    fn rank(&self, found: &mut [(f64, Candidate)], fits: Option<fn(Feature) -> bool>) {
+    fn rank(&self, found: &mut [(f64, Candidate)], fits: Option<Fits>) {
         let fit = |candidate: &Candidate| fits.is_some_and(|fits| fits(self.place(candidate.place).feature));
         found.sort_by(|(a, one), (b, other)| fit(other).cmp(&fit(one)).then(b.total_cmp(a)).then(one.place.cmp(&other.place)));
     }
@@ -220,7 +223,7 @@ fn with_article_parted(key: &str) -> Option<String> {
 }
 
 /// A key without the designator behind it, or before it in Arabic, and which features that fits.
-fn without_designator(key: &str) -> (&str, Option<fn(Feature) -> bool>) {
+fn without_designator(key: &str) -> (&str, Option<Fits>) {
     if let Some((word, bare)) = key.split_once(' ')
         && let Some(fits) = arabic::designated(word)
     {

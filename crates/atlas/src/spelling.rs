@@ -57,21 +57,13 @@ impl Pattern {
         self.vowels.get(at).map_or(0.0, |own| own.least_cost(run))
     }
 
-    fn is_over(&self, at: usize) -> bool {
-        self.steps.iter().skip(at).all(|step| step.may_lack)
+    /// What more vowels than the pattern has before sound number `at` cost already.
+    fn overrun(&self, at: usize, run: Run) -> f32 {
+        self.vowels.get(at).map_or(0.0, |own| 0.3 * f32::from(run.length.saturating_sub(own.length)))
     }
 
-    /// Whether a key that is not in the map sounds like this.
-    pub(crate) fn fits(&self, sounds: &[Sound]) -> bool {
-        let mut places = vec![0];
-        for sound in sounds {
-            let mut next = Vec::new();
-            for at in places {
-                self.after(at, *sound, |at| next.push(at));
-            }
-            places = next;
-        }
-        places.into_iter().any(|at| self.is_over(at))
+    fn is_over(&self, at: usize) -> bool {
+        self.steps.iter().skip(at).all(|step| step.may_lack)
     }
 }
 
@@ -83,6 +75,9 @@ struct Run {
 }
 
 impl Run {
+    /// No name has so many different vowels on end.
+    const MOST: u8 = 4;
+
     fn push(&mut self, letter: u8) {
         let length = usize::from(self.length);
         if length > 0 && self.letters[length - 1] == letter {
@@ -100,7 +95,8 @@ impl Run {
     /// Less than the costs of [`distance`](crate::distance::distance) for the same letters.
     fn least_cost(self, other: Run) -> f32 {
         let (one, other) = (&self.letters[..usize::from(self.length)], &other.letters[..usize::from(other.length)]);
-        let changed = one.iter().zip(other).filter(|(a, b)| a != b).count().min(one.iter().filter(|letter| !other.contains(letter)).count());
+        let changed =
+            one.iter().zip(other).filter(|(a, b)| a != b).count().min(one.iter().filter(|letter| !other.contains(letter)).count());
         0.3 * one.len().abs_diff(other.len()) as f32 + 0.2 * changed as f32
     }
 }
@@ -152,7 +148,16 @@ struct Walker {
 pub(crate) fn walk(map: &Fst<&[u8]>, pattern: &Pattern) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut key: Vec<u8> = Vec::new();
-    let start = Walker { node: map.root().addr(), number: Output::zero(), ear: Ear::START, at: 0, run: Run::default(), cost: 0.0, depth: 0, letters: ([0; 3], 0) };
+    let start = Walker {
+        node: map.root().addr(),
+        number: Output::zero(),
+        ear: Ear::START,
+        at: 0,
+        run: Run::default(),
+        cost: 0.0,
+        depth: 0,
+        letters: ([0; 3], 0),
+    };
     let mut ahead = vec![start];
     let mut nodes = 0;
     while let Some(here) = ahead.pop() {
@@ -179,7 +184,7 @@ pub(crate) fn walk(map: &Fst<&[u8]>, pattern: &Pattern) -> Vec<(String, usize)> 
                 } else if is_vowel(step.inp) {
                     run.push(step.inp);
                 }
-                if cost <= pattern.budget {
+                if cost + pattern.overrun(at, run) <= pattern.budget && run.length < Run::MOST {
                     ahead.push(Walker { node: step.addr, number: here.number.cat(step.out), ear, at, run, cost, depth, letters });
                 }
             };
