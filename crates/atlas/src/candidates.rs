@@ -57,7 +57,7 @@ impl Atlas {
     ///
     /// The name may be in Latin, Arabic or Cyrillic letters. Case, accents, hyphens, articles (`al-`, `el-`, `ash-`), marks for hamza and
     /// ayn, `St.` for Saint, `Mt` and `Ft` never matter; a designator (`Homs province`, `Orleans County`) may stand behind the name and
-    /// puts the places that it fits first. It takes microseconds.
+    /// puts the places that it fits first. It takes some tenths of a millisecond.
     ///
     /// ```
     /// # use casus_atlas::{Atlas, How, Tables};

@@ -33,7 +33,7 @@ impl Pattern {
         } else {
             let heard = sounds(key)?;
             let steps = heard.into_iter().map(|sound| Step { sounds: sound.alike(), may_lack: false }).collect();
-            let budget = FARTHEST * (1.3 * key.len() as f32 + 1.0);
+            let budget = FARTHEST * (1.5 * key.len() as f32 + 2.0);
             Pattern { steps, vowels: vowels_of(key), budget, latin: key.to_owned(), unvowelled: false }
         };
         let needed = pattern.steps.iter().filter(|step| !step.may_lack).count();
@@ -67,16 +67,16 @@ impl Pattern {
     }
 }
 
-/// The vowels between two sounds, doubled ones once; no name has more than four.
+/// The vowels between two sounds, doubled ones once; no name has more than six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Run {
-    letters: [u8; 4],
+    letters: [u8; 6],
     length: u8,
 }
 
 impl Run {
     /// No name has so many different vowels on end.
-    const MOST: u8 = 4;
+    const MOST: u8 = 6;
 
     fn push(&mut self, letter: u8) {
         let length = usize::from(self.length);
