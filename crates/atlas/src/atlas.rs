@@ -1,23 +1,26 @@
 //! The atlas itself: made once from its tables, then only read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::actor::{self, Actor, ActorClass, ActorIdx};
 use crate::country::{self, Country, CountryIdx};
 use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
+use crate::layout::Bytes;
 use crate::lookup::Match;
 use crate::names::{Names, Sense};
-use crate::place::{Feature, Iso3, Place, PlaceIdx, distance_km};
+use crate::near::Grid;
+use crate::place::{Feature, Iso3, Place, PlaceIdx, Source, distance_km};
 use crate::who::Heirs;
-use crate::{areas, fold, gazetteer, states};
+use crate::{areas, fold, gazetteer, layout, states};
 
 /// The tables an atlas is made of, as bytes and text; an empty table has no rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     /// `countries.tsv`.
     pub countries: &'a str,
-    /// `places.bin`, the generated and compressed table of places.
+    /// `places.bin`, the generated and deflated table of places.
     pub places: &'a [u8],
     /// `sites.tsv`: bases, camps, crossings and other places without inhabitants of their own.
     pub sites: &'a str,
@@ -36,15 +39,17 @@ pub struct Tables<'a> {
 pub struct Atlas {
     version: String,
     countries: Vec<Country>,
-    gazetteer: Gazetteer,
+    pub(crate) gazetteer: Gazetteer,
     /// Countries, sites and regions, numbered behind the generated places.
-    areas: Vec<Place>,
+    pub(crate) areas: Vec<Place>,
     actors: Vec<Actor>,
     pub(crate) names: Names,
     by_iso3: HashMap<Iso3, CountryIdx>,
     by_place_id: HashMap<Box<str>, PlaceIdx>,
     by_actor_id: HashMap<Box<str>, ActorIdx>,
     pub(crate) heirs: Heirs,
+    pub(crate) written_map: OnceLock<Vec<u8>>,
+    pub(crate) grid: OnceLock<Grid>,
 }
 
 impl Atlas {
@@ -62,18 +67,40 @@ impl Atlas {
     /// A row that cannot be read, has no source, or repeats an id; a table of places that is cut short or of another layout; actors whose
     /// periods run backwards or overlap, whose ties lead nowhere, or of whom two bear one name at one time in one country.
     pub fn from_tables(tables: &Tables<'_>) -> Result<Atlas, AtlasError> {
-        let (gazetteer, generated) = gazetteer::read(tables.places)?;
+        let gazetteer = gazetteer::read_table(tables.places)?;
+        Atlas::of(tables, gazetteer, tables.version.trim().to_owned())
+    }
+
+    /// The same with a compiled atlas of the user's own in the place of `places.bin`; its checksum joins the version.
+    ///
+    /// The bytes are kept and read where they lie, so they may be the map of a file. Opening reads them once, for their checksum.
+    ///
+    /// # Errors
+    ///
+    /// As [`Atlas::from_tables`]; bytes that are no compiled atlas, one of another layout, cut short or damaged.
+    pub fn with_places(tables: &Tables<'_>, places: Bytes) -> Result<Atlas, AtlasError> {
+        let checksum = layout::checksum(places.as_slice()).unwrap_or_default();
+        if places.as_slice().is_empty() {
+            return Err(AtlasError::new("the atlas", 0, "an empty file", "an atlas of layout 2"));
+        }
+        let gazetteer = gazetteer::read("the atlas", places)?;
+        Atlas::of(tables, gazetteer, format!("{}+{checksum:08x}", tables.version.trim()))
+    }
+
+    fn of(tables: &Tables<'_>, gazetteer: Gazetteer, version: String) -> Result<Atlas, AtlasError> {
         let mut atlas = Atlas {
-            version: tables.version.trim().to_owned(),
+            version,
             countries: country::read(tables.countries)?,
             gazetteer,
             areas: Vec::new(),
             actors: Vec::new(),
-            names: Names::new(generated),
+            names: Names::default(),
             by_iso3: HashMap::new(),
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
             heirs: Heirs::default(),
+            written_map: OnceLock::new(),
+            grid: OnceLock::new(),
         };
         atlas.add_countries()?;
         for area in areas::read_sites(tables.sites)?.into_iter().chain(areas::read_regions(tables.regions)?) {
@@ -83,6 +110,29 @@ impl Atlas {
         atlas.add_metonyms();
         atlas.names.prepare();
         Ok(atlas)
+    }
+
+    /// What the compiled places were made of: keys and values, as they stand in the file.
+    pub fn made_of(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.gazetteer.meta().lines().filter_map(|line| line.split_once('\t'))
+    }
+
+    /// How many compiled places there are of each source and feature.
+    pub fn counts(&self) -> BTreeMap<(Source, Feature), usize> {
+        let mut counts = BTreeMap::new();
+        for at in 0..self.gazetteer.len() {
+            *counts.entry(self.gazetteer.source_and_feature(at)).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// Reads every key and every column of the compiled places, and says what does not fit together, beyond what opening sees.
+    ///
+    /// # Errors
+    ///
+    /// A key out of order, a number that leads nowhere, a point that is not on earth.
+    pub fn verify(&self) -> Result<(), AtlasError> {
+        self.gazetteer.verify()
     }
 
     /// The release of the tables, printed in every output.
@@ -98,7 +148,7 @@ impl Atlas {
     pub fn place(&self, place: PlaceIdx) -> &Place {
         let at = place.0 as usize;
         let generated = self.gazetteer.len();
-        if at < generated { self.gazetteer.place(at, &self.names.generated) } else { &self.areas[at - generated] }
+        if at < generated { self.gazetteer.place(at) } else { &self.areas[at - generated] }
     }
 
     /// The actor with this number; numbers come from this atlas's own look-ups.
@@ -131,8 +181,11 @@ impl Atlas {
     /// The place of a country, site or region by its id; generated places are found by a search through all of them.
     pub fn place_by_id(&self, id: &str) -> Option<PlaceIdx> {
         self.by_place_id.get(id).copied().or_else(|| {
-            let (place, _) = self.places().find(|(_, place)| place.id == id)?;
-            Some(place)
+            // only Who's On First and GeoNames have numbers that stand in their ids as they are
+            let numbered = ["geonames:", "wof:"].iter().find_map(|prefix| id.strip_prefix(prefix)?.parse::<u32>().ok());
+            let may_be = |at: &usize| numbered.is_none_or(|number| self.gazetteer.number(*at) == number);
+            let at = (0..self.gazetteer.len()).filter(may_be).find(|at| self.gazetteer.place(*at).id == id)?;
+            Some(PlaceIdx(at as u32))
         })
     }
 
@@ -254,7 +307,7 @@ impl Atlas {
             self.names.add(people, Sense::People(idx), false);
         }
         match known {
-            Some(known) => self.gazetteer.correct(known.0 as usize, &self.names.generated, &area.place),
+            Some(known) => self.gazetteer.correct(known.0 as usize, &area.place),
             None => self.areas.push(area.place),
         }
         Ok(idx)
@@ -277,7 +330,8 @@ impl Atlas {
             (same_sort && place.country == written.country && apart < near_km).then_some(apart)
         };
         let nearest = |name: &str| {
-            let places = self.names.generated.find(&fold(name)).0.iter().filter_map(|idx| Some((gap(idx)?, *idx)));
+            let bearers = self.gazetteer.find(&fold(name)).0;
+            let places = self.gazetteer.bearers(&bearers).filter_map(|idx| Some((gap(&idx)?, idx)));
             places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, idx)| idx)
         };
         // "Kidal Region" may be "Kidal" there

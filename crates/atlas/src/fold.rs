@@ -49,6 +49,11 @@ fn push_letter(word: &mut String, letter: char) {
         'æ' | 'Æ' => word.push_str("ae"),
         'œ' | 'Œ' => word.push_str("oe"),
         'þ' | 'Þ' => word.push_str("th"),
+        // letters that Arabic, Persian and Kurdish lists of places write in one another's stead
+        'ى' | 'ی' | 'ې' => word.push('ي'),
+        'ک' => word.push('ك'),
+        'ة' | 'ۀ' | 'ہ' | 'ە' => word.push('ه'),
+        'ـ' => {}
         'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | 'ʹ' | 'ʺ' | 'ˈ' => {}
         _ if letter.is_alphanumeric() || is_combining_mark(letter) => {
             for part in letter.nfd().filter(|part| !is_combining_mark(*part)) {
@@ -139,6 +144,9 @@ mod tests {
         check("Medellín", "medellin");
         check("Łódź", "lodz");
         check("Харків", "харків");
+        check("الحسكة", "الحسكه");
+        check("إدلب", "ادلب");
+        check("کابل", "كابل");
         check("", "");
     }
 }

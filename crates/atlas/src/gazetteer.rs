@@ -1,92 +1,135 @@
-//! The generated table of places (`places.bin`): columns of plain bytes, deflated. Written by `casus-build-atlas`.
-//!
-//! Layout after the magic line: raw length (u32, little endian), then the deflated columns: numbers of places, keys, alias references,
-//! divisions and countries (u32 each); the countries' codes; the divisions' names; the columns of the places; the names to show that
-//! are not simply their key in title case; the keys, each as the length it shares with the one before, and the rest.
+//! The generated places: read from the layout of a compiled atlas, made when first asked for.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::error::AtlasError;
-use crate::keys;
-use crate::names::SortedKeys;
-use crate::place::{Feature, Iso3, Place, Point, Source};
+use crate::keys::{Bearers, Keys};
+use crate::layout::{BLOCK, Bytes, Column, Layout, Section};
+use crate::place::{Feature, Iso3, Place, PlaceIdx, Point, Source};
 
 pub(crate) const TABLE: &str = "places.bin";
-/// The first bytes of the table; the number rises with every change of the layout.
-pub const MAGIC: &[u8] = b"casus-places 1\n";
-/// Bits of a place's flags: weak name, name to show written out; the source's code stands above them.
-pub const WEAK: u8 = 1;
+/// The first bytes of a compiled atlas that is deflated, as the program carries it; its length (u32, little endian) follows.
+pub const DEFLATED: &[u8] = b"casus-places 2\n";
+/// Bits of a place's flags: its name is weak evidence; it is there; the source's number stands above them.
+pub const WEAK: u32 = 1;
 /// See [`WEAK`].
-pub const SHOWN: u8 = 2;
+pub const PRESENT: u32 = 2;
 /// See [`WEAK`].
-pub const SOURCE_SHIFT: u8 = 4;
-/// Points are kept as whole thousandths of a degree (110 m) from the south pole and the date line.
-pub const PER_DEGREE: f64 = 1_000.0;
+pub const SOURCE_SHIFT: u32 = 4;
+/// Places without a number are known by their point in whole thousandths of a degree.
+const ID_STEPS: f64 = 1_000.0;
 /// No table may unfold to more than this.
-pub(crate) const LIMIT: usize = 64 << 20;
+const LIMIT: usize = 128 << 20;
+/// Places are made room for by so many.
+const ROOM: usize = 256;
 
-/// The generated places: the columns as they were inflated, and the places made of them when first asked for, since a reader of reports
-/// needs a few thousand of them and making all would take longer than all the rest.
+type Made = Box<[OnceLock<Box<Place>>]>;
+
+/// The generated places and their names. Places are made of their columns when first asked for, since a reader of reports needs a few
+/// thousand of them and making all would take longer than all the rest.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
-    raw: Vec<u8>,
+    bytes: Bytes,
+    meta: Range<usize>,
+    pub(crate) keys: Keys,
+    len: usize,
+    steps: f64,
     countries: Vec<Option<Iso3>>,
-    divisions: Vec<Arc<str>>,
     columns: PlaceColumns,
-    /// Where in `raw` the name to show stands, for places that have it written out; empty otherwise.
-    shown: Vec<Range<u32>>,
-    /// The key each place is shown by.
-    primaries: Vec<u32>,
-    made: Vec<OnceLock<Box<Place>>>,
+    made: Vec<OnceLock<Made>>,
 }
 
-/// Reads the table; empty bytes are a table without places.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Gazetteer, SortedKeys), AtlasError> {
-    if bytes.is_empty() {
-        return Ok((Gazetteer::default(), SortedKeys::default()));
+/// Reads the table inside the program, deflated or not; no bytes are an atlas without places.
+pub(crate) fn read_table(bytes: &[u8]) -> Result<Gazetteer, AtlasError> {
+    match bytes {
+        [] => Ok(Gazetteer::default()),
+        _ if bytes.starts_with(DEFLATED) => read(TABLE, Bytes::new(inflate(TABLE, bytes)?)),
+        _ => read(TABLE, Bytes::new(bytes.to_vec())),
     }
-    let raw = inflate(bytes)?;
-    let mut columns = Columns { raw: &raw, at: 0 };
-    let [places, keys, aliases, divisions, countries] = columns.numbers()?;
-    let countries = columns.bytes(countries, 3)?.chunks_exact(3).map(|code| Iso3::new(&String::from_utf8_lossy(code))).collect();
-    let divisions = (0..divisions).map(|_| columns.short_text().map(Arc::from)).collect::<Result<Vec<Arc<str>>, _>>()?;
-    let table = PlaceColumns::read(&mut columns, places)?;
-    let shown = read_shown(&mut columns, &raw[table.flags.clone()])?;
-    let (names, primaries) = keys::read(&mut columns, keys, places, aliases)?;
-    let made = std::iter::repeat_with(OnceLock::new).take(places).collect();
-    Ok((Gazetteer { countries, divisions, columns: table, shown, primaries, made, raw }, names))
 }
 
-/// Where the names stand that are written out: all their lengths first, then all their letters.
-fn read_shown(columns: &mut Columns<'_>, flags: &[u8]) -> Result<Vec<Range<u32>>, AtlasError> {
-    let count = flags.iter().filter(|flags| **flags & SHOWN != 0).count();
-    let lengths = columns.bytes(count, 1)?;
-    let total = lengths.iter().map(|length| *length as usize).sum();
-    let text = columns.take(total, 1)?;
-    let (mut lengths, mut at) = (lengths.iter(), text.start as u32);
-    let one = |flags: &u8| {
-        let length = if flags & SHOWN == 0 { 0 } else { lengths.next().copied().unwrap_or(0) };
-        at += u32::from(length);
-        at - u32::from(length)..at
-    };
-    Ok(flags.iter().map(one).collect())
+/// Reads a compiled atlas where it lies.
+pub(crate) fn read(table: &'static str, bytes: Bytes) -> Result<Gazetteer, AtlasError> {
+    let layout = Layout::read(table, bytes.as_slice())?;
+    let raw = bytes.as_slice();
+    let len = layout.column(table, Section::Flags, None)?.len();
+    let columns = PlaceColumns::read(table, &layout, len)?;
+    let keys = Keys::read(table, raw, &layout, len)?;
+    let countries = raw[layout.section(Section::Countries)].chunks_exact(3).map(|code| Iso3::new(&String::from_utf8_lossy(code))).collect();
+    let steps = f64::from(layout.column(table, Section::Steps, Some(1))?.get(raw, 0).max(1));
+    let made = std::iter::repeat_with(OnceLock::new).take(len.div_ceil(ROOM)).collect();
+    Ok(Gazetteer { keys, len, steps, countries, columns, made, meta: layout.section(Section::Meta), bytes })
+}
+
+fn inflate(table: &'static str, bytes: &[u8]) -> Result<Vec<u8>, AtlasError> {
+    let too_short = || AtlasError::new(table, 0, "the end of the table", "more bytes");
+    let body = bytes.get(DEFLATED.len()..).ok_or_else(too_short)?;
+    let (length, body) = body.split_first_chunk().ok_or_else(too_short)?;
+    let length = u32::from_le_bytes(*length) as usize;
+    if length > LIMIT {
+        return Err(AtlasError::new(table, 0, &length.to_string(), format!("a length of at most {LIMIT} bytes")));
+    }
+    let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(body, length)
+        .map_err(|error| AtlasError::new(table, 0, &format!("{:?}", error.status), "a whole deflate stream"))?;
+    if raw.len() == length { Ok(raw) } else { Err(too_short()) }
 }
 
 impl Gazetteer {
     pub(crate) fn len(&self) -> usize {
-        self.made.len()
+        self.len
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.as_slice()
+    }
+
+    /// The places of exactly `key`, and whether any longer key goes on from it.
+    pub(crate) fn find(&self, key: &str) -> (Bearers, bool) {
+        let (number, goes_on) = self.keys.find(self.bytes(), key);
+        (number.map(|number| self.keys.bearers(self.bytes(), number)).unwrap_or_default(), goes_on)
+    }
+
+    /// Those places one by one.
+    pub(crate) fn bearers<'a>(&'a self, bearers: &Bearers) -> impl Iterator<Item = PlaceIdx> + 'a {
+        self.keys.places(self.bytes(), bearers)
+    }
+
+    /// What the atlas says it was made of: lines of key and value.
+    pub(crate) fn meta(&self) -> &str {
+        std::str::from_utf8(&self.bytes()[self.meta.clone()]).unwrap_or_default()
+    }
+
+    /// Whether everything leads somewhere.
+    pub(crate) fn verify(&self) -> Result<(), AtlasError> {
+        let wrong = |found: String, expected: &str| Err(AtlasError::new("the atlas", 0, &found, expected));
+        let (owned, count) = self.keys.verify(self.bytes())?;
+        if owned != self.len {
+            return wrong(format!("names for {owned} places"), &format!("names for all {}", self.len));
+        }
+        for at in 0..self.len {
+            let point = self.point(at);
+            let area = self.columns.area.get(self.bytes(), at) as usize;
+            if point.lat.abs() > 90.0 || point.lon.abs() > 180.0 {
+                return wrong(format!("place {at} at {}, {}", point.lat, point.lon), "a point on earth");
+            }
+            if area > 0 && area >= self.columns.country.len().max(self.columns.admin1.len()) {
+                return wrong(format!("place {at} in area {area}"), "an area that there is");
+            }
+        }
+        if count == 0 && self.len > 0 { wrong("no names".to_owned(), "a name for every place") } else { Ok(()) }
     }
 
     /// The place, made now if nobody asked for it before.
-    pub(crate) fn place(&self, at: usize, names: &SortedKeys) -> &Place {
-        self.made[at].get_or_init(|| Box::new(self.make(at, names)))
+    pub(crate) fn place(&self, at: usize) -> &Place {
+        let room = self.made[at / ROOM].get_or_init(|| std::iter::repeat_with(OnceLock::new).take(ROOM).collect());
+        room[at % ROOM].get_or_init(|| Box::new(self.make(at)))
     }
 
     /// Tells a generated place what a written row knows better: of a division its point, how far it reaches and whether its name is a
     /// common word, of an airfield whether it is a base.
-    pub(crate) fn correct(&mut self, at: usize, names: &SortedKeys, written: &Place) {
-        let place = self.make(at, names);
+    pub(crate) fn correct(&mut self, at: usize, written: &Place) {
+        let place = self.make(at);
         // a row for "Unity State" does not tell that bare "Unity" is the state
         let same_name = crate::fold(&written.name) == crate::fold(&place.name);
         let weak = written.weak || place.weak && !same_name;
@@ -95,138 +138,129 @@ impl Gazetteer {
             Feature::Airfield | Feature::Base => Place { feature: written.feature, radius_km: written.radius_km, ..place },
             _ => return,
         };
-        self.made[at] = OnceLock::from(Box::new(corrected));
+        self.made[at / ROOM].get_or_init(|| std::iter::repeat_with(OnceLock::new).take(ROOM).collect());
+        if let Some(room) = self.made[at / ROOM].get_mut() {
+            room[at % ROOM] = OnceLock::from(Box::new(corrected));
+        }
     }
 
-    fn make(&self, at: usize, names: &SortedKeys) -> Place {
-        let columns = &self.columns;
-        let flags = self.raw[columns.flags.start + at];
-        let number = |planes: &Range<usize>| from_planes(&self.raw[planes.clone()], self.len(), at);
-        let source = Source::ALL.get((flags >> SOURCE_SHIFT) as usize).copied().unwrap_or(Source::Casus);
-        let (lat, lon) = (number(&columns.lat), number(&columns.lon));
-        let point = Point { lat: (f64::from(lat) / PER_DEGREE - 90.0).min(90.0), lon: (f64::from(lon) / PER_DEGREE - 180.0).min(180.0) };
-        let country = self.countries.get(self.raw[columns.country.start + at] as usize).copied().flatten();
-        let shown = &self.raw[self.shown[at].start as usize..self.shown[at].end as usize];
-        let name = if shown.is_empty() {
-            in_title_case(names.key(self.primaries[at] as usize))
-        } else {
-            String::from_utf8_lossy(shown).into_owned()
+    /// Where a place lies, without making it.
+    pub(crate) fn point(&self, at: usize) -> Point {
+        let degrees = |column: &Column, most: f64| (f64::from(column.get(self.bytes(), at)) / self.steps - most).min(most);
+        Point { lat: degrees(&self.columns.lat, 90.0), lon: degrees(&self.columns.lon, 180.0) }
+    }
+
+    /// The source and the sort of a place, without making it.
+    pub(crate) fn source_and_feature(&self, at: usize) -> (Source, Feature) {
+        let source = self.columns.flags.get(self.bytes(), at) >> SOURCE_SHIFT;
+        let feature = self.columns.feature.get(self.bytes(), at);
+        let source = Source::ALL.get(source as usize).copied().unwrap_or(Source::Casus);
+        (source, Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site))
+    }
+
+    /// The number of a place in its source, without making it.
+    pub(crate) fn number(&self, at: usize) -> u32 {
+        self.columns.number.get(self.bytes(), at)
+    }
+
+    /// A place made anew, for who goes through all of them once.
+    pub(crate) fn make(&self, at: usize) -> Place {
+        let (bytes, columns) = (self.bytes(), &self.columns);
+        let (source, feature) = self.source_and_feature(at);
+        let point = self.point(at);
+        let number = columns.number.get(bytes, at);
+        let area = columns.area.get(bytes, at) as usize;
+        let country = (columns.country.get(bytes, area) as usize).checked_sub(1).and_then(|at| self.countries.get(at).copied().flatten());
+        let geonames = match columns.geonames.get(bytes, at) {
+            0 if source == Source::GeoNames => number,
+            other => other,
         };
         Place {
-            id: made_id(source, number(&columns.number), country, lat, lon),
-            name,
-            feature: Feature::ALL.get(self.raw[columns.feature.start + at] as usize).copied().unwrap_or(Feature::Site),
+            id: made_id(source, number, country, point),
+            name: self.name(at),
+            feature,
             country,
-            admin1: (number(&columns.division) as usize).checked_sub(1).and_then(|division| self.divisions.get(division).cloned()),
+            admin1: self.division(columns.admin1.get(bytes, area)),
+            admin2: self.division(columns.admin2.get(bytes, area)),
             point: Some(point),
             radius_km: 0.0,
-            population: number(&columns.population),
-            weak: flags & WEAK != 0,
+            population: columns.population.get(bytes, at),
+            other_names: columns.other_names.get(bytes, at).min(u32::from(u16::MAX)) as u16,
+            geonames: Some(geonames).filter(|number| *number > 0),
+            weak: columns.flags.get(bytes, at) & WEAK != 0,
             source,
         }
     }
-}
 
-fn inflate(bytes: &[u8]) -> Result<Vec<u8>, AtlasError> {
-    let body = bytes
-        .strip_prefix(MAGIC)
-        .ok_or_else(|| AtlasError::new(TABLE, 0, &String::from_utf8_lossy(&bytes[..bytes.len().min(16)]), "a table of places, layout 1"))?;
-    let (length, body) = body.split_first_chunk().ok_or_else(too_short)?;
-    let length = u32::from_le_bytes(*length) as usize;
-    if length > LIMIT {
-        return Err(AtlasError::new(TABLE, 0, &length.to_string(), format!("a length of at most {LIMIT} bytes")));
-    }
-    let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(body, length)
-        .map_err(|error| AtlasError::new(TABLE, 0, &format!("{:?}", error.status), "a whole deflate stream"))?;
-    if raw.len() == length { Ok(raw) } else { Err(too_short()) }
-}
-
-pub(crate) fn too_short() -> AtlasError {
-    AtlasError::new(TABLE, 0, "the end of the table", "more bytes")
-}
-
-/// The inflated bytes and how far they are read.
-pub(crate) struct Columns<'a> {
-    raw: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Columns<'a> {
-    /// Where the next `count` values of `width` bytes stand.
-    fn take(&mut self, count: usize, width: usize) -> Result<Range<usize>, AtlasError> {
-        let end = count.checked_mul(width).and_then(|length| self.at.checked_add(length)).filter(|end| *end <= self.raw.len());
-        let taken = self.at..end.ok_or_else(too_short)?;
-        self.at = taken.end;
-        Ok(taken)
+    fn name(&self, at: usize) -> String {
+        let (bytes, columns) = (self.bytes(), &self.columns);
+        let length = columns.shown_length.get(bytes, at) as usize;
+        if length == 0 {
+            return in_title_case(&self.keys.key_of(bytes, at));
+        }
+        let start = columns.shown_text.start + columns.shown_length.sum_before(&columns.shown_starts, bytes, at) as usize;
+        let end = (start + length).min(columns.shown_text.end);
+        String::from_utf8_lossy(bytes.get(start..end).unwrap_or_default()).into_owned()
     }
 
-    pub(crate) fn bytes(&mut self, count: usize, width: usize) -> Result<&'a [u8], AtlasError> {
-        Ok(&self.raw[self.take(count, width)?])
+    fn division(&self, number: u32) -> Option<Arc<str>> {
+        let at = (number as usize).checked_sub(1)?;
+        let starts = &self.columns.division_starts;
+        let text = self.bytes().get(self.columns.division_text.clone())?;
+        let name = text.get(starts.get(self.bytes(), at) as usize..starts.get(self.bytes(), at + 1) as usize)?;
+        std::str::from_utf8(name).ok().map(Arc::from)
     }
-
-    fn numbers<const N: usize>(&mut self) -> Result<[usize; N], AtlasError> {
-        let bytes = self.bytes(N, 4)?;
-        Ok(std::array::from_fn(|at| u32::from_le_bytes([bytes[4 * at], bytes[4 * at + 1], bytes[4 * at + 2], bytes[4 * at + 3]]) as usize))
-    }
-
-    fn short_text(&mut self) -> Result<&'a str, AtlasError> {
-        let length = self.bytes(1, 1)?[0];
-        as_text(self.bytes(length as usize, 1)?)
-    }
-
-    /// `count` numbers whose lowest bytes come first, then the next higher ones.
-    pub(crate) fn planes(&mut self, count: usize, width: usize) -> Result<impl Fn(usize) -> u32 + use<'a>, AtlasError> {
-        let bytes = self.bytes(count, width)?;
-        Ok(move |at| from_planes(bytes, count, at))
-    }
-}
-
-pub(crate) fn as_text(bytes: &[u8]) -> Result<&str, AtlasError> {
-    std::str::from_utf8(bytes).map_err(|_| AtlasError::new(TABLE, 0, &String::from_utf8_lossy(bytes), "UTF-8"))
-}
-
-fn from_planes(planes: &[u8], count: usize, at: usize) -> u32 {
-    let mut number = 0;
-    let mut place = at;
-    let mut shift = 0;
-    while let Some(byte) = planes.get(place) {
-        number |= u32::from(*byte) << shift;
-        place += count;
-        shift += 8;
-    }
-    number
 }
 
 /// Where the columns of the places stand.
 #[derive(Debug, Default)]
 struct PlaceColumns {
-    country: Range<usize>,
-    division: Range<usize>,
-    feature: Range<usize>,
-    flags: Range<usize>,
-    lat: Range<usize>,
-    lon: Range<usize>,
-    population: Range<usize>,
-    number: Range<usize>,
+    area: Column,
+    country: Column,
+    admin1: Column,
+    admin2: Column,
+    feature: Column,
+    flags: Column,
+    lat: Column,
+    lon: Column,
+    population: Column,
+    number: Column,
+    geonames: Column,
+    other_names: Column,
+    shown_length: Column,
+    shown_starts: Column,
+    shown_text: Range<usize>,
+    division_starts: Column,
+    division_text: Range<usize>,
 }
 
 impl PlaceColumns {
-    fn read(columns: &mut Columns<'_>, places: usize) -> Result<PlaceColumns, AtlasError> {
+    fn read(table: &'static str, layout: &Layout, places: usize) -> Result<PlaceColumns, AtlasError> {
+        let column = |section| layout.column(table, section, Some(places));
         Ok(PlaceColumns {
-            country: columns.take(places, 1)?,
-            division: columns.take(places, 2)?,
-            feature: columns.take(places, 1)?,
-            flags: columns.take(places, 1)?,
-            lat: columns.take(places, 3)?,
-            lon: columns.take(places, 3)?,
-            population: columns.take(places, 4)?,
-            number: columns.take(places, 4)?,
+            area: column(Section::Area)?,
+            country: layout.column(table, Section::Country, None)?,
+            admin1: layout.column(table, Section::Admin1, None)?,
+            admin2: layout.column(table, Section::Admin2, None)?,
+            feature: column(Section::Feature)?,
+            flags: column(Section::Flags)?,
+            lat: column(Section::Lat)?,
+            lon: column(Section::Lon)?,
+            population: column(Section::Population)?,
+            number: column(Section::Number)?,
+            geonames: column(Section::GeoNames)?,
+            other_names: column(Section::OtherNames)?,
+            shown_length: column(Section::ShownLength)?,
+            shown_starts: layout.column(table, Section::ShownStarts, Some(places.div_ceil(BLOCK)))?,
+            shown_text: layout.section(Section::ShownText),
+            division_starts: layout.column(table, Section::DivisionStarts, None)?,
+            division_text: layout.section(Section::DivisionText),
         })
     }
 }
 
 /// Places without a number are known by country and point: `geonames-at:SYR,34.890,35.887`.
-fn made_id(source: Source, number: u32, country: Option<Iso3>, lat: u32, lon: u32) -> String {
+fn made_id(source: Source, number: u32, country: Option<Iso3>, point: Point) -> String {
     let mut id = String::with_capacity(32);
     id.push_str(source.prefix());
     id.push(':');
@@ -236,20 +270,20 @@ fn made_id(source: Source, number: u32, country: Option<Iso3>, lat: u32, lon: u3
         id.push_str(&number.to_string());
     } else {
         id.push_str(country.as_ref().map_or("", |country| country.as_str()));
-        push_degrees(&mut id, lat, 90);
-        push_degrees(&mut id, lon, 180);
+        push_degrees(&mut id, point.lat);
+        push_degrees(&mut id, point.lon);
     }
     id
 }
 
-/// `,-34.890` from thousandths of a degree; much faster than printing a float.
-fn push_degrees(id: &mut String, degrees: u32, offset: i64) {
-    let whole = PER_DEGREE as i64;
-    let degrees = i64::from(degrees) - offset * whole;
+/// `,-34.890`, rounded to thousandths; much faster than printing a float.
+fn push_degrees(id: &mut String, degrees: f64) {
+    let whole = ID_STEPS as i64;
+    let degrees = (degrees * ID_STEPS).round() as i64;
     id.push_str(if degrees < 0 { ",-" } else { "," });
-    let degrees = degrees.unsigned_abs() as u32;
-    id.push_str(&(degrees / whole as u32).to_string());
-    let rest = (degrees % whole as u32 + whole as u32).to_string();
+    let degrees = degrees.abs();
+    id.push_str(&(degrees / whole).to_string());
+    let rest = (degrees % whole + whole).to_string();
     id.push('.');
     id.push_str(&rest[1..]);
 }

@@ -1,56 +1,144 @@
-//! Reads the keys of the generated table of places.
+//! The names of the generated places: a finite-state map from keys to their numbers, and columns from those to places.
+
+use std::ops::Range;
+
+use fst::Streamer;
+use fst::raw::Fst;
 
 use crate::error::AtlasError;
-use crate::gazetteer::{Columns, LIMIT, TABLE, as_text, too_short};
-use crate::names::{Heads, SortedKeys};
+use crate::layout::{BLOCK, Column, Layout, Section};
 use crate::place::PlaceIdx;
 
-/// Reads the keys; also tells for each place the key it is shown by (places come in the order of those keys).
-pub(crate) fn read(columns: &mut Columns<'_>, keys: usize, places: usize, aliases: usize) -> Result<(SortedKeys, Vec<u32>), AtlasError> {
-    let shared = columns.bytes(keys, 1)?;
-    let lengths = columns.bytes(keys, 1)?;
-    let own_counts = columns.planes(keys, 2)?;
-    let alias_counts = columns.planes(keys, 2)?;
-    let references = columns.planes(aliases, 3)?;
-    let total = lengths.iter().map(|length| *length as usize).sum();
-    let mut suffixes = as_text(columns.bytes(total, 1)?)?;
-    let mut names = SortedKeys {
-        text: String::with_capacity(total * 2),
-        heads: Heads::with_capacity(keys),
-        starts: Vec::with_capacity(keys + 1),
-        place_starts: Vec::with_capacity(keys + 1),
-        places: Vec::with_capacity(places + aliases),
-    };
-    let mut primaries = Vec::with_capacity(places);
-    let (mut before, mut alias) = (0, 0);
-    for key in 0..keys {
-        let start = names.text.len();
-        let cut = suffixes.split_at_checked(lengths[key] as usize);
-        let (suffix, rest) = cut.ok_or_else(too_short)?;
-        let head = before..before + shared[key] as usize;
-        if head.end > start || names.text.get(head.clone()).is_none() || names.text.len() > LIMIT {
-            return Err(AtlasError::new(TABLE, 0, suffix, "a key that shares no more than the one before has"));
-        }
-        names.text.extend_from_within(head);
-        names.text.push_str(suffix);
-        names.heads.push(&names.text[start..]);
-        suffixes = rest;
-        names.starts.push(start as u32);
-        names.place_starts.push(names.places.len() as u32);
-        for _ in 0..own_counts(key).min((places - primaries.len()) as u32) {
-            names.places.push(PlaceIdx(primaries.len() as u32));
-            primaries.push(key as u32);
-        }
-        for _ in 0..(alias_counts(key) as usize).min(aliases - alias) {
-            let reference = references(alias);
-            alias += 1;
-            if (reference as usize) < places {
-                names.places.push(PlaceIdx(reference));
+/// Where the map and its columns stand.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    map: Range<usize>,
+    /// How many places there are; no answer lies beyond.
+    places: usize,
+    count: usize,
+    own: Column,
+    others: Column,
+    own_starts: Column,
+    other_starts: Column,
+    references: Column,
+}
+
+/// The places of one key: those shown by it, and where the references to the others stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Bearers {
+    pub(crate) own: Range<u32>,
+    pub(crate) others: Range<u32>,
+}
+
+impl Bearers {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.others.is_empty()
+    }
+}
+
+impl Keys {
+    pub(crate) fn read(table: &'static str, bytes: &[u8], layout: &Layout, places: usize) -> Result<Keys, AtlasError> {
+        let map = layout.section(Section::Names);
+        let fst =
+            Fst::new(&bytes[map.clone()]).map_err(|error| AtlasError::new(table, 0, &error.to_string(), "a finite-state map of names"))?;
+        let count = fst.len();
+        let starts = Some(count.div_ceil(BLOCK));
+        Ok(Keys {
+            map,
+            places,
+            count,
+            own: layout.column(table, Section::Own, Some(count))?,
+            others: layout.column(table, Section::Others, Some(count))?,
+            own_starts: layout.column(table, Section::OwnStarts, starts)?,
+            other_starts: layout.column(table, Section::OtherStarts, starts)?,
+            references: layout.column(table, Section::References, None)?,
+        })
+    }
+
+    /// The map; none where there are no names.
+    #[inline]
+    pub(crate) fn map<'b>(&self, bytes: &'b [u8]) -> Option<Fst<&'b [u8]>> {
+        if self.count == 0 { None } else { Fst::new(bytes.get(self.map.clone())?).ok() }
+    }
+
+    /// Reads all keys and says how many places are shown by them, and how many keys there are.
+    pub(crate) fn verify(&self, bytes: &[u8]) -> Result<(usize, usize), AtlasError> {
+        let wrong = |found: String, expected: &str| Err(AtlasError::new("the atlas", 0, &found, expected));
+        let (mut owned, mut borne, mut number) = (0, 0, 0);
+        if let Some(map) = self.map(bytes) {
+            let mut keys = map.stream();
+            while let Some((key, value)) = keys.next() {
+                if value.value() != number || std::str::from_utf8(key).is_err() {
+                    let found = format!("the key {:?} with number {}", String::from_utf8_lossy(key), value.value());
+                    return wrong(found, &format!("a key of UTF-8 with number {number}"));
+                }
+                owned += self.own.get(bytes, number as usize) as usize;
+                borne += self.others.get(bytes, number as usize) as usize;
+                number += 1;
             }
         }
-        before = start;
+        if borne != self.references.len() {
+            return wrong(format!("{} references", self.references.len()), &borne.to_string());
+        }
+        match (0..borne).map(|at| self.references.get(bytes, at)).find(|place| *place as usize >= self.places) {
+            Some(place) => wrong(format!("a name of place {place}"), &format!("one of {} places", self.places)),
+            None => Ok((owned, number as usize)),
+        }
     }
-    names.starts.push(names.text.len() as u32);
-    names.place_starts.push(names.places.len() as u32);
-    if primaries.len() == places { Ok((names, primaries)) } else { Err(too_short()) }
+
+    /// The number of exactly `key`, and whether any longer key goes on from it.
+    pub(crate) fn find(&self, bytes: &[u8], key: &str) -> (Option<usize>, bool) {
+        let Some(map) = self.map(bytes) else { return (None, false) };
+        let mut node = map.root();
+        let mut number = 0;
+        for letter in key.bytes() {
+            let Some(at) = node.find_input(letter) else { return (None, false) };
+            let step = node.transition(at);
+            number += step.out.value();
+            node = map.node(step.addr);
+        }
+        let found = node.is_final().then(|| (number + node.final_output().value()) as usize);
+        (found, !node.is_empty())
+    }
+
+    /// The places of a key.
+    pub(crate) fn bearers(&self, bytes: &[u8], key: usize) -> Bearers {
+        if key >= self.count {
+            return Bearers::default();
+        }
+        let range = |counts: &Column, starts: &Column, most: usize| {
+            let start = counts.sum_before(starts, bytes, key);
+            let end = start.saturating_add(counts.get(bytes, key)).min(most as u32);
+            start.min(end)..end
+        };
+        Bearers {
+            own: range(&self.own, &self.own_starts, self.places),
+            others: range(&self.others, &self.other_starts, self.references.len()),
+        }
+    }
+
+    /// Those places one by one, the ones shown by the key first.
+    pub(crate) fn places<'a>(&'a self, bytes: &'a [u8], bearers: &Bearers) -> impl Iterator<Item = PlaceIdx> + 'a {
+        let others = bearers.others.clone().map(|at| self.references.get(bytes, at as usize));
+        bearers.own.clone().chain(others).filter(|place| (*place as usize) < self.places).map(PlaceIdx)
+    }
+
+    /// The key a place is shown by.
+    pub(crate) fn key_of(&self, bytes: &[u8], place: usize) -> String {
+        let (mut low, mut high) = (0, self.own_starts.len());
+        while low + 1 < high {
+            let middle = low.midpoint(high);
+            if self.own_starts.get(bytes, middle) as usize <= place { low = middle } else { high = middle }
+        }
+        let (mut key, mut before) = (low * BLOCK, self.own_starts.get(bytes, low) as usize);
+        while key < self.count {
+            before += self.own.get(bytes, key) as usize;
+            if before > place {
+                break;
+            }
+            key += 1;
+        }
+        let letters = self.map(bytes).and_then(|map| map.get_key(key as u64)).unwrap_or_default();
+        String::from_utf8_lossy(&letters).into_owned()
+    }
 }

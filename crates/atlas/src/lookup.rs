@@ -5,7 +5,8 @@ use crate::actor::{ActorClass, ActorIdx};
 use crate::country::CountryIdx;
 use crate::fold::{self, is_hyphen};
 use crate::joints::{Joint, joint, may_begin, without_article, without_possessive};
-use crate::names::{Found, Sense};
+use crate::keys::Bearers;
+use crate::names::{Entry, Sense};
 use crate::place::{Feature, Place, PlaceIdx, distance_km};
 use crate::states;
 
@@ -41,6 +42,19 @@ pub struct Match {
 
 /// No name has more words than this.
 const LONGEST: usize = 9;
+
+/// What a key stands for.
+struct Found<'a> {
+    places: Bearers,
+    entries: &'a [Entry],
+    goes_on: bool,
+}
+
+impl Found<'_> {
+    fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.entries.is_empty()
+    }
+}
 
 /// The best so far: words taken, the key and what it means.
 struct Hit<'a> {
@@ -138,21 +152,28 @@ impl Atlas {
                 break;
             }
             surface.push_str(word);
-            let mut found = self.names.find(&key);
+            let mut found = self.find(&key);
             let goes_on = found.goes_on;
             if case == Case::Mixed && at > 0 && word.starts_with(char::is_lowercase) && !fold::has_article(word) {
-                found.places = &[];
+                found.places = Bearers::default();
             }
             self.keep(&mut best, found, at + 1, &key, &surface, case);
             if let (Some(owner), Some(bare)) = (key.strip_suffix('s'), without_possessive(word)) {
                 let surface = &surface[..surface.len() - (word.len() - bare.len())];
-                self.keep(&mut best, self.names.find(owner), at + 1, owner, surface, case);
+                self.keep(&mut best, self.find(owner), at + 1, owner, surface, case);
             }
             if !goes_on {
                 break;
             }
         }
         best
+    }
+
+    /// Everything that `key` stands for, and whether any longer key goes on from it.
+    fn find(&self, key: &str) -> Found<'_> {
+        let (places, longer) = self.gazetteer.find(key);
+        let (entries, goes_on) = self.names.find(key);
+        Found { places, entries, goes_on: goes_on || longer }
     }
 
     /// Takes a hit if anything of it is meant by these letters.
@@ -174,7 +195,7 @@ impl Atlas {
     }
 
     fn readings(&self, hit: &Hit<'_>, case: Case) -> Match {
-        let mut found = Match { words: hit.words, places: hit.found.places.to_vec(), ..Match::default() };
+        let mut found = Match { words: hit.words, places: self.gazetteer.bearers(&hit.found.places).collect(), ..Match::default() };
         let mut metonyms = Vec::new();
         for entry in hit.found.entries.iter().filter(|entry| is_meant(entry.exact.as_deref(), &hit.key, &hit.surface, case)) {
             match entry.sense {
@@ -216,24 +237,9 @@ impl Atlas {
         }
     }
 
-    /// How likely a place is meant when nothing else is known: its inhabitants, or a guess of what it is worth.
+    /// How likely a place is meant by this key when nothing else is known.
     fn weight(&self, place: &Place, key: &str) -> u64 {
-        let inhabitants = u64::from(place.population);
-        // a bare name means the town rather than the division around it, so divisions do not count their inhabitants
-        let inhabitants = match place.feature {
-            Feature::Country => 1_000_000_000,
-            Feature::Capital => inhabitants.max(500_000),
-            Feature::Region | Feature::Water => 1_000_000,
-            // only divisions that our own tables tell of have a radius: they are the best known
-            Feature::Admin1 | Feature::Admin2 if place.radius_km > 0.0 => 400_000,
-            Feature::Admin1 => 30_000,
-            Feature::Base | Feature::Camp | Feature::Airfield | Feature::Site | Feature::Port | Feature::Mountain => 100_000,
-            Feature::Admin2 => 3_000,
-            Feature::Town => inhabitants.max(5_000),
-            Feature::District => inhabitants.clamp(2_000, 50_000),
-            Feature::Village => inhabitants.max(500),
-        };
-        if fold::fold(&place.name) == key { 20 * inhabitants } else { inhabitants }
+        if fold::fold(&place.name) == key { 20 * worth(place) } else { worth(place) }
     }
 
     /// `Syrian` + `army`, `Syria` + `'s` + `government`, `Baghdad` + `government`.
@@ -262,16 +268,7 @@ impl Atlas {
     /// `Homs` + `city`: takes the designator and keeps the places that it fits, if any does.
     fn add_designator(&self, found: &mut Match, words: &[&str]) {
         let Some(word) = words.get(found.words) else { return };
-        let fits = |feature: Feature| match fold::fold(word).as_str() {
-            "city" | "town" | "village" => feature.is_settlement() && feature != Feature::District,
-            "province" | "governorate" | "oblast" | "department" => feature == Feature::Admin1,
-            "district" | "raion" | "county" => matches!(feature, Feature::Admin2 | Feature::District),
-            "region" => matches!(feature, Feature::Admin1 | Feature::Region),
-            "camp" => feature == Feature::Camp,
-            "airport" | "airfield" | "airbase" => matches!(feature, Feature::Airfield | Feature::Base),
-            "neighbourhood" | "neighborhood" | "quarter" | "suburb" => feature == Feature::District,
-            _ => false,
-        };
+        let Some(fits) = designated(&fold::fold(word)) else { return };
         let kept: Vec<PlaceIdx> = found.places.iter().copied().filter(|place| fits(self.place(*place).feature)).collect();
         if !kept.is_empty() {
             found.places = kept;
@@ -283,6 +280,39 @@ impl Atlas {
             }
         }
     }
+}
+
+/// What a place is worth when nothing else is known: its inhabitants, or a guess.
+pub(crate) fn worth(place: &Place) -> u64 {
+    let inhabitants = u64::from(place.population);
+    // a bare name means the town rather than the division around it, so divisions do not count their inhabitants
+    match place.feature {
+        Feature::Country => 1_000_000_000,
+        Feature::Capital => inhabitants.max(500_000),
+        Feature::Region | Feature::Water => 1_000_000,
+        // only divisions that our own tables tell of have a radius: they are the best known
+        Feature::Admin1 | Feature::Admin2 if place.radius_km > 0.0 => 400_000,
+        Feature::Admin1 => 30_000,
+        Feature::Base | Feature::Camp | Feature::Airfield | Feature::Site | Feature::Port | Feature::Mountain => 100_000,
+        Feature::Admin2 => 3_000,
+        Feature::Town => inhabitants.max(5_000),
+        Feature::District => inhabitants.clamp(2_000, 50_000),
+        Feature::Village => inhabitants.max(500),
+    }
+}
+
+/// Which features a word behind a name says the place has: `Homs province`.
+pub(crate) fn designated(word: &str) -> Option<fn(Feature) -> bool> {
+    Some(match word {
+        "city" | "town" | "village" => |feature| feature.is_settlement() && feature != Feature::District,
+        "province" | "governorate" | "oblast" | "department" => |feature| feature == Feature::Admin1,
+        "district" | "raion" | "county" => |feature| matches!(feature, Feature::Admin2 | Feature::District),
+        "region" => |feature| matches!(feature, Feature::Admin1 | Feature::Region),
+        "camp" => |feature| feature == Feature::Camp,
+        "airport" | "airfield" | "airbase" => |feature| matches!(feature, Feature::Airfield | Feature::Base),
+        "neighbourhood" | "neighborhood" | "quarter" | "suburb" => |feature| feature == Feature::District,
+        _ => return None,
+    })
 }
 
 /// Whether a name whose case matters is meant by these letters.

@@ -1,4 +1,4 @@
-//! The index of names: a large sorted one that comes ready from the generated table, and a small one of the hand-written tables.
+//! The names of the hand-written tables; those of the generated places are in [`Keys`](crate::keys::Keys).
 
 use std::collections::BTreeMap;
 
@@ -92,40 +92,9 @@ fn head(key: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// Keys in byte order, all in one string; made by the generator, only read here.
-#[derive(Debug, Default)]
-pub(crate) struct SortedKeys {
-    pub(crate) text: String,
-    pub(crate) heads: Heads,
-    /// Where key `i` begins in `text`; one more than there are keys.
-    pub(crate) starts: Vec<u32>,
-    /// Where the places of key `i` begin in `places`; one more than there are keys.
-    pub(crate) place_starts: Vec<u32>,
-    /// Places of all keys, best first within a key.
-    pub(crate) places: Vec<PlaceIdx>,
-}
-
-impl SortedKeys {
-    pub(crate) fn key(&self, at: usize) -> &str {
-        &self.text[self.starts[at] as usize..self.starts[at + 1] as usize]
-    }
-
-    /// The places of exactly `key`, and whether any longer key goes on from it.
-    pub(crate) fn find(&self, key: &str) -> (&[PlaceIdx], bool) {
-        let mut low = self.heads.search(key, |at| self.key(at));
-        let mut places: &[PlaceIdx] = &[];
-        if self.heads.may_be(low, key) && self.key(low) == key {
-            places = &self.places[self.place_starts[low] as usize..self.place_starts[low + 1] as usize];
-            low += 1;
-        }
-        (places, self.heads.may_begin(low, key) && self.key(low).starts_with(key))
-    }
-}
-
-/// All names of the atlas.
+/// All names of the hand-written tables.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    pub(crate) generated: SortedKeys,
     /// While tables are read.
     added: BTreeMap<Box<str>, Vec<Entry>>,
     /// The same once all are read.
@@ -134,10 +103,6 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn new(generated: SortedKeys) -> Names {
-        Names { generated, ..Names::default() }
-    }
-
     /// Makes what was added ready to be found.
     pub(crate) fn prepare(&mut self) {
         self.written = std::mem::take(&mut self.added).into_iter().collect();
@@ -173,8 +138,7 @@ impl Names {
     }
 
     /// Everything that `key` stands for, and whether any longer key goes on from it.
-    pub(crate) fn find(&self, key: &str) -> Found<'_> {
-        let (places, longer) = self.generated.find(key);
+    pub(crate) fn find(&self, key: &str) -> (&[Entry], bool) {
         let name = |at: usize| &*self.written[at].0;
         let mut at = self.heads.search(key, name);
         let mut entries: &[Entry] = &[];
@@ -182,21 +146,12 @@ impl Names {
             entries = &self.written[at].1;
             at += 1;
         }
-        let goes_on = longer || self.heads.may_begin(at, key) && name(at).starts_with(key);
-        Found { places, entries, goes_on }
+        (entries, self.heads.may_begin(at, key) && name(at).starts_with(key))
     }
-}
 
-/// What a key stands for.
-pub(crate) struct Found<'a> {
-    pub(crate) places: &'a [PlaceIdx],
-    pub(crate) entries: &'a [Entry],
-    pub(crate) goes_on: bool,
-}
-
-impl Found<'_> {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.entries.is_empty()
+    /// All keys with what they stand for, once they are prepared.
+    pub(crate) fn all(&self) -> &[(Box<str>, Vec<Entry>)] {
+        &self.written
     }
 }
 

@@ -168,12 +168,18 @@ pub struct Place {
     pub country: Option<Iso3>,
     /// The first-order division's name, where known.
     pub admin1: Option<Arc<str>>,
+    /// The second-order division's name, where known.
+    pub admin2: Option<Arc<str>>,
     /// Where it lies: of an area the middle. None where nobody told us.
     pub point: Option<Point>,
     /// How far the place reaches from its point, in kilometres; zero where unknown, and for settlements.
     pub radius_km: f32,
     /// Inhabitants; zero means unknown.
     pub population: u32,
+    /// How many other names the sources give it, in all languages: a measure of fame. Zero where they list none.
+    pub other_names: u16,
+    /// Its number at GeoNames, where known; also of places that come from another source.
+    pub geonames: Option<u32>,
     /// Whether its name is also a common word or a person's name, so that the name alone is no evidence for the place.
     pub weak: bool,
     /// Where the entry comes from.

@@ -117,7 +117,7 @@ fn errors_say_where_and_what() {
     );
     check_error(
         Tables { places: b"PK", ..empty },
-        "reading places.bin: found \"PK\", expected a table of places, layout 1; mend the row or regenerate the table",
+        "reading places.bin: found \"PK\", expected an atlas of layout 2, which begins \"casus-atlas 2\"; mend the row or regenerate the table",
     );
     let _: AtlasError = Atlas::from_tables(&Tables { sites: &row("x\tX\tbase\tSYR\t\t35\t36\t1\t\t\t"), ..empty }).expect_err("no source");
 }

@@ -3,25 +3,30 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::Found;
+use casus_atlas::build::Builder;
 
 /// Points, aliases, demonyms and metonyms.
 const HAND: &str = include_str!("../hand/countries.txt");
 
-/// The table, and the codes of three letters by those of two.
-pub struct Countries {
-    /// `countries.tsv`.
-    pub table: String,
-    /// `SY` → `SYR`.
-    pub iso3_of: BTreeMap<String, String>,
+/// Tells the builder of the countries of `countryInfo.txt`; those that are no more are left out.
+pub fn tell(info: &str, builder: &mut Builder) {
+    for cells in rows(info) {
+        builder.country(cells[0], cells[1]);
+    }
 }
 
-/// Makes the table from `countryInfo.txt`; a country without a point of ours gets its cities' mean.
+/// The lines of `countryInfo.txt` in cells.
+fn rows(info: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = info.lines().filter(|line| !line.starts_with("ISO\t") && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|cells| cells.len() > 8 && !matches!(cells[0], "CS" | "AN"))
+}
+
+/// Makes `countries.tsv` from `countryInfo.txt`; a country without a point of ours gets its cities' mean.
 ///
 /// # Errors
 ///
 /// A line of our own that has not the right number of parts.
-pub fn make(info: &str, cities: &[Found]) -> Result<Countries, String> {
+pub fn make(info: &str, cities: &Builder) -> Result<String, String> {
     let mut hand: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut historic = Vec::new();
     for line in HAND.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
@@ -41,17 +46,11 @@ pub fn make(info: &str, cities: &[Found]) -> Result<Countries, String> {
          # and crates/build-atlas/hand/countries.txt. Do not edit by hand.\n\
          iso2\tiso3\tname\tcapital\tlat\tlon\tpopulation\tuntil\tgeonames\taliases\tdemonyms\tmetonyms\tsource\n",
     );
-    let mut iso3_of = BTreeMap::new();
-    for line in info.lines().filter(|line| !line.starts_with("ISO\t") && !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split('\t').collect();
+    for cells in rows(info) {
         let [iso2, iso3, _, _, name, capital, _, population] = cells[..8] else { continue };
-        if matches!(iso2, "CS" | "AN") {
-            continue;
-        }
-        iso3_of.insert(iso2.to_owned(), iso3.to_owned());
         let own = hand.get(iso3);
         let part = |at: usize| own.map_or("", |cells| cells[at]);
-        let (lat, lon) = if part(1).is_empty() { mean(iso2, cities) } else { (part(1).to_owned(), part(2).to_owned()) };
+        let (lat, lon) = if part(1).is_empty() { middle(iso2, cities) } else { (part(1).to_owned(), part(2).to_owned()) };
         let capital = if part(6).is_empty() { capital.trim() } else { part(6) };
         let source =
             if own.is_some() { "GeoNames countryInfo; point and words: Casus" } else { "GeoNames countryInfo; point: mean of its cities" };
@@ -70,13 +69,11 @@ pub fn make(info: &str, cities: &[Found]) -> Result<Countries, String> {
             "{iso2}\t{iso3}\t{name}\t{capital}\t{lat}\t{lon}\t0\t{until}\t0\t{aliases}\t{demonyms}\t{metonyms}\tCasus (historic)"
         );
     }
-    Ok(Countries { table, iso3_of })
+    Ok(table)
 }
 
-fn mean(iso2: &str, cities: &[Found]) -> (String, String) {
-    let points: Vec<_> = cities.iter().filter(|city| city.country == iso2).map(|city| city.point).collect();
-    let count = points.len().max(1) as f64;
-    let lat: f64 = points.iter().map(|point| point.lat).sum::<f64>() / count;
-    let lon: f64 = points.iter().map(|point| point.lon).sum::<f64>() / count;
-    (format!("{lat:.2}"), format!("{lon:.2}"))
+fn middle(iso2: &str, cities: &Builder) -> (String, String) {
+    cities
+        .middle_of(iso2)
+        .map_or_else(|| ("0.00".to_owned(), "0.00".to_owned()), |point| (format!("{:.2}", point.lat), format!("{:.2}", point.lon)))
 }

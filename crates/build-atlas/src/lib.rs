@@ -1,20 +1,15 @@
 //! Makes the generated tables of the atlas from public data. Nothing that ships depends on this crate.
 //!
-//! Each source is a module that yields [`Found`] places; `gather` merges them, `encode` writes them.
+//! Reading the sources, merging them and packing the table is `casus_atlas::build`, which a user's `casus atlas build` shares; here
+//! stands which sources the table inside the program is made of, in which order.
 
-mod airports;
 mod countries;
-mod encode;
-mod gather;
-mod geonames;
-mod middle;
-mod names;
 mod small;
-mod wof;
 
 use std::path::Path;
 
-use casus_atlas::{Feature, Point, Source};
+use casus_atlas::build::{Builder, Fault};
+use casus_atlas::gazetteer::DEFLATED;
 
 /// The generated tables and a line on what is in them.
 pub struct Made {
@@ -22,60 +17,55 @@ pub struct Made {
     pub countries: String,
     /// `places.bin`.
     pub places: Vec<u8>,
-    /// How many places and names, and how many bytes.
+    /// How many places, and how many bytes.
     pub report: String,
 }
 
-/// A place as one source has it.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// Its source.
-    pub source: Source,
-    /// Its number there; zero if it has none.
-    pub number: u32,
-    /// The name to show.
-    pub name: String,
-    /// Other names, unfiltered.
-    pub names: Vec<String>,
-    /// What it is.
-    pub feature: Feature,
-    /// The country's code of two letters.
-    pub country: String,
-    /// The division's name.
-    pub division: String,
-    /// Where it lies.
-    pub point: Point,
-    /// Inhabitants; zero if unknown.
-    pub population: u32,
-    /// GeoNames' number, where the source tells it; zero if not.
-    pub geonames: u32,
-}
+/// The conflicts whose countries Who's On First tells of.
+const CONFLICTS: [&str; 9] = ["af", "iq", "lb", "ly", "ps", "sd", "sy", "ua", "ye"];
 
 /// Makes the tables from the data in `shared` (`../shared/data/atlas`).
 ///
 /// # Errors
 ///
-/// A file that is not there or cannot be read, with its path.
+/// A file that is not there or cannot be read, with its path; a line that makes no sense, with its number.
 pub fn make(shared: &Path) -> Result<Made, String> {
-    let codes = geonames::read_divisions(&text(&shared.join("geonames/admin1CodesASCII.txt"))?);
-    let cities = geonames::read_cities(&text(&shared.join("geonames/cities15000.txt"))?, &codes);
-    let mut first: Vec<Found> = cities.iter().map(|city| city.found.clone()).collect();
-    let second_codes = text(&shared.join("geonames/admin2Codes.txt"))?;
-    let small = small::read(&small::find()?)?;
-    let divisions = geonames::place_divisions(&codes, &second_codes, &cities, &small);
-    let mut conflict = Vec::new();
-    for country in ["af", "iq", "lb", "ly", "ps", "sd", "sy", "ua", "ye"] {
-        conflict.extend(wof::read(&text(&shared.join(format!("whosonfirst/{country}.jsonl")))?)?);
+    let mut builder = Builder::default();
+    builder.be_brief();
+    let info = text(&shared.join("geonames/countryInfo.txt"))?;
+    countries::tell(&info, &mut builder);
+    tell(&mut builder, &shared.join("geonames/admin1CodesASCII.txt"), 0, Builder::division)?;
+    tell(&mut builder, &shared.join("geonames/admin2Codes.txt"), 0, Builder::division)?;
+    tell(&mut builder, &shared.join("geonames/cities15000.txt"), 0, Builder::geonames)?;
+    let countries = countries::make(&info, &builder)?;
+    for country in CONFLICTS {
+        let path = shared.join(format!("whosonfirst/{country}.jsonl"));
+        tell(&mut builder, &path, 0, Builder::whosonfirst_division)?;
+        tell(&mut builder, &path, 0, Builder::whosonfirst)?;
     }
-    let airports = airports::read(&text(&shared.join("airports.csv"))?);
-    let small = small.into_iter().map(|place| place.found).collect();
-    let countries = countries::make(&text(&shared.join("geonames/countryInfo.txt"))?, &first)?;
-    first.extend(divisions);
-    let places = gather::merge([first, conflict, airports, small]);
-    let names = names::index(&places);
-    let bytes = encode::write(&places, &names, &countries.iso3_of);
-    let report = format!("{} places, {} names, {} bytes", places.len(), names.keys.len(), bytes.len());
-    Ok(Made { countries: countries.table, places: bytes, report })
+    tell(&mut builder, &shared.join("airports.csv"), 1, Builder::airport)?;
+    tell(&mut builder, &small::find()?, 1, Builder::small)?;
+    builder.settle();
+    let count = builder.places();
+    let places = deflate(&builder.finish(&[("version".to_owned(), "embedded".to_owned())]).concat());
+    let report = format!("{count} places, {} bytes", places.len());
+    Ok(Made { countries, places, report })
+}
+
+/// The table as the program carries it.
+fn deflate(compiled: &[u8]) -> Vec<u8> {
+    let mut bytes = DEFLATED.to_vec();
+    bytes.extend((compiled.len() as u32).to_le_bytes());
+    bytes.extend(miniz_oxide::deflate::compress_to_vec(compiled, 10));
+    bytes
+}
+
+/// Tells the builder every line of a file but the first so many.
+fn tell(builder: &mut Builder, path: &Path, skip: usize, one: fn(&mut Builder, &str) -> Result<(), Fault>) -> Result<(), String> {
+    for (at, line) in text(path)?.lines().enumerate().skip(skip) {
+        one(builder, line).map_err(|fault| format!("reading {}, line {}: {fault}", path.display(), at + 1))?;
+    }
+    Ok(())
 }
 
 fn text(path: &Path) -> Result<String, String> {

@@ -83,6 +83,44 @@ pub enum Error {
         /// What was expected.
         expected: String,
     },
+    /// A compiled atlas that cannot be used.
+    #[error(
+        "opening the atlas {file:?}: found {found:?}, expected {expected}; build it again with `casus atlas build` or name another file"
+    )]
+    Atlas {
+        /// The file.
+        file: PathBuf,
+        /// What was found.
+        found: String,
+        /// What was expected.
+        expected: String,
+    },
+    /// A dump of places that cannot be used.
+    #[error("reading the dump {file:?}{}: found {found}, expected {expected}", if *line > 0 { format!(", line {line}") } else { String::new() })]
+    Dump {
+        /// The file.
+        file: PathBuf,
+        /// The line, counted from one; zero where it is the file as a whole.
+        line: usize,
+        /// What was found.
+        found: String,
+        /// What was expected.
+        expected: String,
+    },
+    /// A compiled atlas that cannot be written.
+    #[error("writing the atlas {file:?}: found {found:?}, expected to write it; check -o")]
+    AtlasOut {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        found: String,
+    },
+    /// A country that is none.
+    #[error("choosing a country: found {found:?}, expected an ISO code of three letters such as SYR; check --country")]
+    UnknownCountry {
+        /// What was asked for.
+        found: String,
+    },
     /// A file for the output that cannot be made.
     #[error("opening the output file {file:?}: found \"{source}\", expected to write it; check --out")]
     OutFile {

@@ -23,6 +23,9 @@ static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data");
 pub struct Settings {
     /// A folder of codebook files (`*.toml`) that are added, or replace those of the same name.
     pub codebook: Option<PathBuf>,
+    /// A compiled atlas (see [`crate::atlas::build`](fn@crate::atlas::build)) in the place of the embedded places; countries, regions, sites
+    /// and actors stay.
+    pub atlas: Option<PathBuf>,
     /// Whether names of private people are shown beside their roles.
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
@@ -76,38 +79,38 @@ impl Settings {
     /// # Errors
     /// As [`Settings::codebook`], but for what stands in the files.
     pub fn versions(&self) -> Result<Versions, Error> {
-        versions(&codebook_files(self.codebook.as_deref())?)
+        versions(&codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
     }
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        prepare(codebook_files(self.codebook.as_deref())?)
+        prepare(codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
     }
 
     /// The same without what is learned of tellings.
     pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
-        prepare_rules(codebook_files(self.codebook.as_deref())?)
+        prepare_rules(codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
     }
 }
 
-/// Everything a pipeline needs, with these codebook files.
-fn prepare(files: CodebookFiles) -> Result<Prepared, Error> {
+/// Everything a pipeline needs, with these codebook files and this atlas.
+fn prepare(files: CodebookFiles, own_atlas: Option<&Path>) -> Result<Prepared, Error> {
     let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
     let tolls = tolls::Learned::from_bytes(bytes("models/tolls.bin")?)
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
-    let rules = prepare_rules(files)?;
+    let rules = prepare_rules(files, own_atlas)?;
     Ok(Prepared { reader: rules.reader.judged_by(learned).counted_by(tolls), ..rules })
 }
 
 /// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
-pub(crate) fn prepare_rules(files: CodebookFiles) -> Result<Prepared, Error> {
+pub(crate) fn prepare_rules(files: CodebookFiles, own_atlas: Option<&Path>) -> Result<Prepared, Error> {
     // the atlas takes as long as all the rest together: it is prepared beside it
     std::thread::scope(|scope| {
-        let atlas = scope.spawn(atlas);
+        let atlas = scope.spawn(|| crate::atlas::open(own_atlas));
         let codebook = read_codebook(&files)?;
         let words = words()?;
-        let versions = versions(&files)?;
+        let versions = versions(&files, own_atlas)?;
         let (english, gate) = (english()?, gate()?);
         let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas), versions })
@@ -145,8 +148,9 @@ fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
 
-pub(crate) fn atlas() -> Result<Atlas, Error> {
-    Atlas::from_tables(&Tables {
+/// The tables of the embedded atlas.
+pub(crate) fn atlas_tables() -> Result<Tables<'static>, Error> {
+    Ok(Tables {
         countries: text("atlas/countries.tsv")?,
         places: bytes("atlas/places.bin")?,
         sites: text("atlas/sites.tsv")?,
@@ -154,7 +158,11 @@ pub(crate) fn atlas() -> Result<Atlas, Error> {
         actors: text("atlas/actors.tsv")?,
         version: text("atlas/VERSION")?,
     })
-    .map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
+}
+
+/// The embedded atlas.
+pub(crate) fn embedded_atlas() -> Result<Atlas, Error> {
+    Atlas::from_tables(&atlas_tables()?).map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
 }
 
 fn words() -> Result<WordLists, Error> {
@@ -192,14 +200,14 @@ pub(crate) fn plover() -> Result<Plover, Error> {
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
-fn versions(files: &CodebookFiles) -> Result<Versions, Error> {
+fn versions(files: &CodebookFiles, own_atlas: Option<&Path>) -> Result<Versions, Error> {
     let words = word_files();
     let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
     Ok(Versions {
         casus: env!("CARGO_PKG_VERSION").to_owned(),
         rows: ROWS_VERSION,
         codebook: format!("{:016x}", fingerprint(codebook.flat_map(|(name, text)| [name.as_str(), text.as_str()]))),
-        atlas: text("atlas/VERSION")?.trim().lines().next().unwrap_or_default().to_owned(),
+        atlas: crate::atlas::version(own_atlas)?,
         offsets: "bytes".to_owned(),
     })
 }

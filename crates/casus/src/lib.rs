@@ -14,6 +14,7 @@
 //! This crate knows files and threads; it knows no arguments, no terminal and no web.
 
 pub mod actors;
+pub mod atlas;
 pub mod batch;
 pub mod codebook;
 pub mod error;

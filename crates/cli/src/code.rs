@@ -13,7 +13,13 @@ use std::process::ExitCode;
 /// Codes the inputs; exit code 1 if one of them could not be.
 pub fn run(options: Code) -> Result<ExitCode, Error> {
     let format = options.format.or_else(|| Format::of_name(&options.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
-    let settings = Settings { codebook: options.knowledge.codebook, names: options.names, kinds: options.kinds, gate: options.gate };
+    let settings = Settings {
+        codebook: options.knowledge.codebook,
+        atlas: options.atlas.atlas,
+        names: options.names,
+        kinds: options.kinds,
+        gate: options.gate,
+    };
     let casus = Casus::with(settings)?;
     let to_terminal = options.out.is_none() && std::io::stdout().is_terminal();
     let mut out = output(options.out.as_deref())?;
@@ -52,7 +58,7 @@ fn output(out: Option<&Path>) -> Result<Box<dyn Write>, Error> {
 }
 
 /// How wide tables are: `COLUMNS` if it is set, else the terminal, else a hundred columns.
-fn paper(to_terminal: bool) -> Paper {
+pub fn paper(to_terminal: bool) -> Paper {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
     let terminal = || terminal_size::terminal_size().filter(|_| to_terminal).map(|(width, _)| width.0);
     let bold = to_terminal && std::env::var_os("NO_COLOR").is_none();

@@ -1,5 +1,6 @@
 //! The casus command: arguments in, exit code out. It knows no rule and no report; the library does the work.
 
+mod atlas;
 mod code;
 mod codebook;
 mod evaluate;
@@ -8,7 +9,7 @@ mod petrarch;
 mod say;
 
 use clap::{CommandFactory, FromArgMatches};
-use options::{AtlasWhat, Casus, Command};
+use options::{Casus, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -17,11 +18,9 @@ fn main() -> ExitCode {
     let asked = Casus::from_arg_matches(&asked).unwrap_or_else(|error| error.exit());
     let done = match asked.command {
         Command::Code(options) => code::run(options),
+        Command::Atlas(options) => atlas::run(options),
         Command::Codebook(options) => codebook::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
-        Command::Atlas(options) => match &options.what {
-            AtlasWhat::ImportPetrarch(options) => petrarch::import(options),
-        },
         Command::HelpMarkdown => say::print(&options::markdown()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| say::end(&error))

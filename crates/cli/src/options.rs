@@ -17,9 +17,9 @@ pub struct Casus {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Code(Code),
+    Atlas(Atlas),
     Codebook(Codebook),
     Evaluate(Evaluate),
-    Atlas(Atlas),
     /// Print this reference as Markdown
     #[command(hide = true)]
     HelpMarkdown,
@@ -57,6 +57,8 @@ pub struct Code {
     pub names: bool,
     #[command(flatten)]
     pub knowledge: Knowledge,
+    #[command(flatten)]
+    pub atlas: OwnAtlas,
     /// Say on standard error how much was coded, how fast and in how much memory
     #[arg(long)]
     pub stats: bool,
@@ -111,6 +113,102 @@ pub struct Knowledge {
     pub codebook: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct OwnAtlas {
+    /// An atlas of your own (see `casus atlas build`) in the place of the embedded places
+    #[arg(long, value_name = "FILE")]
+    pub atlas: Option<PathBuf>,
+}
+
+/// Places and actors with their names: ask for one, or compile an atlas of your own; see docs/atlas.md
+#[derive(Debug, Args)]
+pub struct Atlas {
+    #[command(subcommand)]
+    pub action: AtlasAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AtlasAction {
+    Find(Find),
+    Build(Build),
+    Actor(Actor),
+    ImportPetrarch(crate::petrarch::Import),
+    /// Print what is in an atlas, and check all of it
+    Info {
+        /// The file; by default the embedded atlas
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+}
+
+/// Print who bears a name or is meant by a phrase on a day, and what they were then; see docs/actors.md
+#[derive(Debug, Args)]
+pub struct Actor {
+    /// The name or phrase: "JFS", "Kurdish fighters"
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// The day, month or year it is said of, as 2016-09-01, 2016-09 or 2016
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// The country it is said of, by its ISO code of three letters
+    #[arg(long, value_name = "ISO3")]
+    pub country: Option<String>,
+}
+
+/// Print the places that a name may stand for, however it is spelled, the likeliest first, and why; exit code 1 if there is none
+#[derive(Debug, Args)]
+pub struct Find {
+    /// The name, in Latin, Arabic or Cyrillic letters
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Only places in this country, by its ISO code of three letters
+    #[arg(long, value_name = "ISO3")]
+    pub country: Option<String>,
+    /// Output: table, or json, one object a line
+    #[arg(long, short, default_value = "table", value_name = "FORMAT", value_parser = ["table", "json"])]
+    pub format: String,
+    /// Rows of the table
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub most: usize,
+    #[command(flatten)]
+    pub atlas: OwnAtlas,
+}
+
+/// Compile dumps of places into one file for `--atlas`; a file that is there is replaced when the new one is whole
+#[derive(Debug, Args)]
+pub struct Build {
+    /// GeoNames' dumps: allCountries.txt, cities15000.txt, SY.txt, …
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub geonames: Vec<PathBuf>,
+    /// GeoNames' alternateNamesV2.txt
+    #[arg(long, value_name = "FILE")]
+    pub alternate_names: Option<PathBuf>,
+    /// GeoNames' admin1CodesASCII.txt and admin2Codes.txt: names of divisions by code, each placed in the middle of its members
+    #[arg(long, num_args = 1.., visible_aliases = ["admin1", "admin2"], value_name = "FILE")]
+    pub admin: Vec<PathBuf>,
+    /// GeoNames' countryInfo.txt, for countries that the embedded table lacks
+    #[arg(long, value_name = "FILE")]
+    pub countries: Option<PathBuf>,
+    /// Who's On First as JSON Lines, or folders of such files (*.jsonl)
+    #[arg(long, num_args = 1.., value_name = "FILE|DIR")]
+    pub whosonfirst: Vec<PathBuf>,
+    /// OCHA's P-codes as CSV: names and codes for divisions that are known
+    #[arg(long, value_name = "FILE")]
+    pub pcodes: Option<PathBuf>,
+    /// Airports as CSV: icao, iata, name, city, subd, country, elevation, lat, lon, tz, lid
+    #[arg(long, value_name = "FILE")]
+    pub airports: Option<PathBuf>,
+    /// What the dumps are added to: embedded, so that the new atlas never knows less, or none
+    #[arg(long, default_value = "embedded", value_name = "BASE", value_parser = ["embedded", "none"])]
+    pub base: String,
+    /// The file to write
+    #[arg(long, short, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Say nothing on standard error of lines that were left out
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
 /// Check an output against what people coded
 #[derive(Debug, Args)]
 pub struct Evaluate {
@@ -125,18 +223,6 @@ pub enum What {
     Plover(Plover),
     Petrarch(crate::petrarch::Records),
     Readings(Readings),
-}
-
-/// Places and actors, with those of others
-#[derive(Debug, Args)]
-pub struct Atlas {
-    #[command(subcommand)]
-    pub what: AtlasWhat,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum AtlasWhat {
-    ImportPetrarch(crate::petrarch::Import),
 }
 
 /// Events of reports: found, kind by kind and field by field, false alarms, certainty; the last line is JSON

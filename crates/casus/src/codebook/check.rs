@@ -48,7 +48,7 @@ pub fn check(settings: &Settings) -> Result<Checked, Error> {
         checked.findings.extend(fault.iter().map(|fault| Finding { kind: name.clone(), said: one_line(fault.message.clone()) }));
         fault.is_none()
     });
-    let prepared = prepare_rules(files)?;
+    let prepared = prepare_rules(files, settings.atlas.as_deref())?;
     let codebook = prepared.reader.codebook();
     for (idx, kind) in codebook.kinds() {
         *(if kind.coded { &mut checked.kinds } else { &mut checked.named }) += 1;

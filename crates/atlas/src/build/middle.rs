@@ -1,6 +1,6 @@
 //! The middle of an area of which only some places are known.
 
-use casus_atlas::Point;
+use crate::place::Point;
 
 /// The centre of mass of the smallest convex area around the points; of fewer than three, or of points in a line, their mean.
 ///
@@ -10,7 +10,7 @@ use casus_atlas::Point;
 /// # Panics
 ///
 /// Without any point.
-pub fn middle(points: &[Point]) -> Point {
+pub(super) fn middle(points: &[Point]) -> Point {
     let around = hull(points);
     let turns = around.iter().zip(around.iter().cycle().skip(1));
     let (mut area, mut lat, mut lon) = (0.0, 0.0, 0.0);

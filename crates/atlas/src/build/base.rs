@@ -1,0 +1,55 @@
+//! Starts from an atlas that is compiled already, so that what is built never knows less.
+
+use fst::Streamer;
+
+use super::Builder;
+use super::store::row;
+use crate::Atlas;
+use crate::place::Place;
+
+impl Builder {
+    /// Takes over all compiled places of an atlas with their names, and its countries; must be told first. Its sites, regions and countries
+    /// themselves stay where they are: they are in tables of their own.
+    pub fn base(&mut self, atlas: &Atlas) {
+        for country in atlas.countries() {
+            self.country(&country.iso2, &country.iso3);
+        }
+        let gazetteer = &atlas.gazetteer;
+        for at in 0..gazetteer.len() {
+            self.take_over(&gazetteer.make(at), gazetteer.number(at));
+        }
+        let bytes = gazetteer.bytes();
+        let Some(map) = gazetteer.keys.map(bytes) else { return };
+        let mut stream = map.stream();
+        while let Some((key, number)) = stream.next() {
+            let key = String::from_utf8_lossy(key);
+            let bearers = gazetteer.keys.bearers(bytes, number.value() as usize);
+            for place in gazetteer.bearers(&bearers).collect::<Vec<_>>() {
+                let country = self.store.rows[place.0 as usize].country;
+                if !bearers.own.contains(&place.0) {
+                    self.store.add_key(place.0, &key);
+                }
+                if key.is_ascii() {
+                    self.store.add_known(country, &key, place.0);
+                }
+            }
+        }
+    }
+
+    fn take_over(&mut self, place: &Place, number: u32) {
+        let country = place.country.and_then(|iso3| self.countries.iter().position(|(_, known)| *known == iso3)).unwrap_or_default() as u16;
+        let (Some(point), name) = (place.point, &place.name) else { return };
+        let (first, second) = (place.admin1.as_deref().unwrap_or_default(), place.admin2.as_deref().unwrap_or_default());
+        let division = self.divisions.of_names(country, first, second);
+        let mut row = row(place.source, place.feature, country, point);
+        (row.division, row.number, row.geonames) = (division, number, place.geonames.unwrap_or(0));
+        (row.population, row.other_names) = (place.population, place.other_names);
+        let at = self.store.push(row, name);
+        if let Some(geonames) = place.geonames {
+            self.store.by_geonames.entry(geonames).or_insert(at);
+        }
+        if place.feature.is_settlement() {
+            self.divisions.add_member(division, point, 0);
+        }
+    }
+}
