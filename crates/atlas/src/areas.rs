@@ -57,8 +57,9 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         "" => 0.0,
         cell => cell.parse().ok().filter(|km| (0.0..=5000.0).contains(km)).ok_or_else(|| row.error(cell, "kilometres from 0 to 5000"))?,
     };
+    let source = if row.cell(10).starts_with("UCDP") { Source::Ucdp } else { Source::Casus };
     let place = Place {
-        id: format!("casus:{}", row.cell(0)),
+        id: format!("{}:{}", source.prefix(), row.cell(0)),
         name: row.text(1),
         feature,
         country,
@@ -67,7 +68,7 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         radius_km,
         population: 0,
         weak: row.cell(8) == "weak",
-        source: Source::Casus,
+        source,
     };
     Ok(Area { table, line: row.line, place, aliases: row.list(9).iter().map(|alias| read_alias(alias)).collect() })
 }

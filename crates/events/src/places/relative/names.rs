@@ -1,0 +1,164 @@
+//! The names in a description, and which place each means.
+
+use super::area::{Area, Candidate};
+use super::standing::{How, Standing};
+use super::words::{Sort, Word, bearing, is_near, kilometres, number, sort};
+use casus_atlas::{Feature, Place, PlaceIdx, distance_km, fold};
+use std::ops::Range;
+
+/// A name in a description, with the places it may mean; none where the atlas does not know it.
+#[derive(Clone, Debug)]
+pub(super) struct Toponym {
+    pub words: Range<usize>,
+    pub candidates: Vec<Candidate>,
+}
+
+/// No name of a place has more words than this.
+const LONGEST: usize = 7;
+
+/// The names of a description: the longest the atlas knows, and what else is written as a name.
+pub(super) fn find(text: &str, words: &[Word], area: &Area<'_>) -> Vec<Toponym> {
+    let mut found: Vec<Toponym> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match longest(text, words, at, area) {
+            Some(toponym) => {
+                at = toponym.words.end;
+                found.push(toponym);
+            }
+            None => match unknown(words, at) {
+                Some(range) => {
+                    at = range.end;
+                    found.push(Toponym { words: range, candidates: Vec::new() });
+                }
+                None => at += 1,
+            },
+        }
+    }
+    found
+}
+
+/// The longest run of words from `at` on that the atlas knows as a name.
+fn longest(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Toponym> {
+    if !may_begin(words, at) {
+        return None;
+    }
+    let marks = |word: &&Word| !matches!(word.low.as_str(), "," | "(" | ")" | "/" | "\n" | ";" | ":" | "." | "\"");
+    let reach = words[at..].iter().take(LONGEST).take_while(marks).count();
+    (1..=reach).rev().find_map(|length| {
+        let range = at..at + length;
+        let last = &words[range.end - 1];
+        let plain = last.capital && (length == 1 || !is_vocabulary(&last.low) || sort(&last.low) == Some(Sort::Installation));
+        if !plain || is_two_names(words, &range) {
+            return None;
+        }
+        let written = &text[words[at].at.start..last.at.end];
+        let candidates = area.candidates(written);
+        (!candidates.is_empty()).then_some(Toponym { words: range, candidates })
+    })
+}
+
+/// "Bria - Ippy": a hyphen between spaces does not stand within a name.
+fn is_two_names(words: &[Word], range: &Range<usize>) -> bool {
+    range.clone().skip(1).any(|at| words[at].low == "-" && (words[at - 1].at.end != words[at].at.start || words[at].at.end != words[at + 1].at.start))
+}
+
+/// Whether a name may begin here: a capital letter, and no word that only describes.
+fn may_begin(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let article = matches!(word.low.as_str(), "al" | "el" | "as" | "ad" | "ar" | "at" | "az" | "ash") && words.get(at + 1).is_some_and(|next| next.low == "-");
+    (word.capital || article) && word.low.starts_with(char::is_alphabetic) && (!is_vocabulary(&word.low) || word.capital && words.get(at + 1).is_some_and(|next| next.capital))
+        && !matches!(word.low.as_str(), "the" | "in" | "of" | "near" | "on" | "at" | "between" | "around" | "along" | "road" | "highway" | "village" | "town" | "city" | "neighborhood" | "neighbourhood")
+}
+
+/// Words of the grammar, which are no names by themselves.
+fn is_vocabulary(low: &str) -> bool {
+    sort(low).is_some() || bearing(low).is_some() || is_near(low) || kilometres(low).is_some() || number(low).is_some() || OTHER.contains(&low)
+}
+
+/// Other words that begin descriptions with a capital letter.
+const OTHER: [&str; 40] = [
+    "the", "in", "of", "on", "at", "between", "and", "from", "to", "by", "with", "about", "approximately", "located", "situated", "along", "axe",
+    "border", "sub", "main", "international", "national", "federal", "military", "lower", "upper", "rural", "remote", "local", "several",
+    "unknown", "not", "oil", "gas", "pk", "bis", "same", "south", "front", "corner",
+];
+
+/// A run of words with capital letters that is a name by its look.
+fn unknown(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let name = |at: usize| words.get(at).is_some_and(|word| word.capital && word.low.starts_with(char::is_alphabetic) && !is_vocabulary(&word.low));
+    if !name(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        let joined = matches!(words.get(end).map_or("", |word| &word.low), "-" | "de" | "del" | "la" | "al" | "el" | "du" | "los" | "las");
+        if name(end) && words[end].at.start <= words[end - 1].at.end + 1 {
+            end += 1;
+        } else if joined && name(end + 1) && words[end].at.start <= words[end - 1].at.end + 1 && words[end + 1].at.start <= words[end].at.end + 1 {
+            end += 2;
+        } else {
+            // the number of one of several villages
+            let numbered = words.get(end).is_some_and(|word| word.low.len() == 1 && word.low.starts_with(|c: char| c.is_ascii_digit()));
+            return Some(at..end + usize::from(numbered && end < words.len()));
+        }
+    }
+}
+
+/// Settles which candidate every name means: by its own merits, and by how near it lies to what the others mean.
+pub(super) fn choose(names: &[Toponym], standings: &[Standing], area: &Area<'_>) -> Vec<Option<PlaceIdx>> {
+    let place = |candidate: &Candidate| area.atlas.place(candidate.place);
+    let one = |at: usize| {
+        let scored = names[at].candidates.iter().enumerate().map(|(rank, candidate)| {
+            let others = (0..names.len()).filter(|other| *other != at);
+            let company: f64 = others
+                .map(|other| names[other].candidates.iter().map(|with| closeness(place(candidate), place(with)) * with.spelt).fold(0.0, f64::max))
+                .sum();
+            let score = merit(place(candidate), &standings[at]) + 3.0 * (candidate.spelt - 1.0) + 1.5 * company - 0.05 * rank as f64;
+            (score, candidate.place)
+        });
+        scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, place)| place)
+    };
+    (0..names.len()).map(one).collect()
+}
+
+/// How well a place fits the nouns beside its name, and how many know it.
+fn merit(place: &Place, standing: &Standing) -> f64 {
+    let known = f64::from(place.population + 1).log10() / 7.0;
+    let fits = |good: bool| if good { 1.5 } else { -0.5 };
+    let sort = match standing.want {
+        Some(Sort::Settlement) => fits(place.feature.is_settlement()),
+        Some(Sort::Quarter) => fits(matches!(place.feature, Feature::District | Feature::Site)),
+        Some(Sort::Camp) => fits(place.feature == Feature::Camp),
+        Some(Sort::Installation) => fits(matches!(place.feature, Feature::Base | Feature::Airfield | Feature::Site | Feature::Port)),
+        Some(Sort::Land | Sort::WideLand) => fits(matches!(place.feature, Feature::Mountain | Feature::Region | Feature::Site | Feature::Water)),
+        Some(Sort::District) => fits(place.feature == Feature::Admin2),
+        Some(Sort::Division) => fits(place.feature == Feature::Admin1),
+        Some(Sort::Region) => fits(matches!(place.feature, Feature::Admin1 | Feature::Admin2 | Feature::Region)),
+        _ => match standing.how {
+            How::Countryside(_) | How::Border(_) => fits(matches!(place.feature, Feature::Admin1 | Feature::Country)),
+            How::Part(_) => fits(matches!(place.feature, Feature::Admin1 | Feature::Country | Feature::Region)),
+            // a bare name is the town's before it is the division's
+            _ => match place.feature {
+                Feature::Admin1 | Feature::Admin2 => -0.4,
+                feature if feature.is_settlement() => 0.3,
+                _ => 0.2,
+            },
+        },
+    };
+    known + sort
+}
+
+/// How much two places speak for one another, 0 to 1: by distance, or because one lies in the other.
+fn closeness(a: &Place, b: &Place) -> f64 {
+    let within = |inner: &Place, outer: &Place| {
+        outer.feature == Feature::Admin1 && inner.admin1.as_deref().is_some_and(|admin1| fold(admin1) == fold(&outer.name))
+    };
+    if within(a, b) || within(b, a) {
+        return 1.0;
+    }
+    let (Some(one), Some(two)) = (a.point, b.point) else { return 0.0 };
+    if matches!(a.feature, Feature::Country) || matches!(b.feature, Feature::Country) {
+        return 0.0;
+    }
+    (-distance_km(one, two) / 50.0).exp()
+}
