@@ -86,11 +86,11 @@ impl<'r> Answered<'r> {
     }
 }
 
-/// Prints the shares of rows that are right, by country, task and folds.
-pub(crate) fn print(data: &Path, atlas: &Path) -> Result<(), Failure> {
+/// Prints the shares of rows that are right, by country, task and folds: of all countries, or of some.
+pub(crate) fn print(data: &Path, atlas: &Path, only: &[&str]) -> Result<(), Failure> {
     let shelf = Shelf::read(atlas)?;
     println!("{:<8}{:<13}{:<22}{:>7}{:>14}{:>12}{:>9}", "country", "read", "learned from", "rows", "within 25 km", "precision", "unknown");
-    for country in rows::read(data)? {
+    for country in rows::read(data)?.into_iter().filter(|country| only.is_empty() || only.contains(&country.iso3)) {
         for task in [Task::Name, Task::Description] {
             for (folds, called) in [(Folds::None, "nothing"), (Folds::Rows, "other rows"), (Folds::Names, "other names")] {
                 for with_admin1 in [false, true] {

@@ -18,43 +18,43 @@ pub(super) struct Named {
     pub lon: f64,
 }
 
-/// Nouns at the end of a coder's name, and what they say the place is.
-const NOUNS: [(&str, Feature); 31] = [
-    ("village", Feature::Village),
-    ("town", Feature::Town),
-    ("city", Feature::Town),
-    ("locality", Feature::Village),
-    ("community", Feature::Village),
-    ("ejido", Feature::Village),
-    ("commune", Feature::Village),
-    ("suburb", Feature::District),
-    ("neighborhood", Feature::District),
-    ("neighbourhood", Feature::District),
-    ("district", Feature::Admin2),
-    ("municipality", Feature::Admin2),
-    ("municpality", Feature::Admin2),
-    ("region", Feature::Admin2),
-    ("camp", Feature::Camp),
-    ("airport", Feature::Airfield),
-    ("airbase", Feature::Base),
-    ("base", Feature::Base),
-    ("mountain", Feature::Mountain),
-    ("hill", Feature::Mountain),
-    ("hills", Feature::Mountain),
-    ("field", Feature::Site),
-    ("fields", Feature::Site),
-    ("dam", Feature::Site),
-    ("farms", Feature::Site),
-    ("station", Feature::Site),
-    ("silos", Feature::Site),
-    ("checkpoint", Feature::Site),
-    ("crossing", Feature::Site),
-    ("factory", Feature::Site),
-    ("prison", Feature::Site),
+/// Nouns at the end of a coder's name, what they say the place is, and whether they belong to the name.
+const NOUNS: [(&str, Feature, bool); 34] = [
+    ("village", Feature::Village, false),
+    ("town", Feature::Town, false),
+    ("city", Feature::Town, false),
+    ("locality", Feature::Village, false),
+    ("community", Feature::Village, false),
+    ("ejido", Feature::Village, false),
+    ("commune", Feature::Village, false),
+    ("area", Feature::Region, false),
+    ("pocket", Feature::Region, true),
+    ("sector", Feature::District, true),
+    ("suburb", Feature::District, false),
+    ("neighborhood", Feature::District, false),
+    ("neighbourhood", Feature::District, false),
+    ("district", Feature::Admin2, false),
+    ("municipality", Feature::Admin2, false),
+    ("municpality", Feature::Admin2, false),
+    ("region", Feature::Admin2, false),
+    ("camp", Feature::Camp, true),
+    ("airport", Feature::Airfield, true),
+    ("airbase", Feature::Base, true),
+    ("base", Feature::Base, true),
+    ("mountain", Feature::Mountain, true),
+    ("hill", Feature::Mountain, true),
+    ("hills", Feature::Mountain, true),
+    ("field", Feature::Site, true),
+    ("fields", Feature::Site, true),
+    ("dam", Feature::Site, true),
+    ("farms", Feature::Site, true),
+    ("station", Feature::Site, true),
+    ("silos", Feature::Site, true),
+    ("checkpoint", Feature::Site, true),
+    ("crossing", Feature::Site, true),
+    ("factory", Feature::Site, true),
+    ("prison", Feature::Site, true),
 ];
-
-/// Nouns that belong to the name of a place as much as they say what it is.
-const KEPT: [Feature; 5] = [Feature::Camp, Feature::Airfield, Feature::Base, Feature::Mountain, Feature::Site];
 
 /// Words of descriptions: a name with one of them is no name of a place.
 const DESCRIBING: [&str; 28] = [
@@ -90,23 +90,31 @@ pub(super) fn named(row: &Row) -> Option<Named> {
     let feature = feature.unwrap_or(if row.precision == 1 { Feature::Village } else { Feature::Site });
     let mut names = bare.split('/').chain(Some(inside)).map(str::trim).filter(|name| is_name(name));
     let name = names.next()?.to_owned();
-    let aliases = names.map(str::to_owned).collect();
+    let mut aliases: Vec<String> = names.map(str::to_owned).collect();
+    aliases.extend(shorter(&name));
     let nouns = [" Governorate", " governorate", " province", " state"];
     let admin1 = nouns.iter().find_map(|noun| row.admin1.strip_suffix(noun)).unwrap_or(&row.admin1).to_owned();
     Some(Named { name, aliases, feature, admin1, lat: row.lat, lon: row.lon })
 }
 
-/// Whether words are a name rather than a description: they begin with a capital letter and are not many.
+/// "Gpt Tagbara" and "Kagoue 2" are also called without the group and the number.
+fn shorter(name: &str) -> Option<String> {
+    let bare = ["Gpt ", "Groupement "].iter().find_map(|group| name.strip_prefix(group)).unwrap_or(name);
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    (bare != name && is_name(bare)).then(|| bare.to_owned())
+}
+
+/// Whether words are a name rather than a description: they begin with a capital letter or a digit and are not many.
 fn is_name(words: &str) -> bool {
-    words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5 && words.chars().count() >= 3
+    words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && words.split_whitespace().count() <= 5 && words.chars().count() >= 3
 }
 
 fn without_noun(name: &str) -> (&str, Option<Feature>) {
     let Some((before, last)) = name.rsplit_once(' ') else { return (name, None) };
     let last = last.to_lowercase();
-    match NOUNS.iter().find(|(noun, _)| *noun == last) {
-        Some((_, feature)) if KEPT.contains(feature) => (name, Some(*feature)),
-        Some((_, feature)) => (before.trim_end_matches(','), Some(*feature)),
+    match NOUNS.iter().find(|(noun, ..)| *noun == last) {
+        Some((_, feature, true)) => (name, Some(*feature)),
+        Some((_, feature, false)) => (before.trim_end_matches(','), Some(*feature)),
         None => (name, None),
     }
 }

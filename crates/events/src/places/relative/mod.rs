@@ -99,12 +99,14 @@ impl Area<'_> {
         let ranges: Vec<Range<usize>> = names.iter().map(|name| name.words.clone()).collect();
         let standings = Phrase { words: &words, names: &ranges }.standings();
         let places = names::choose(&names, &standings, self);
+        // "Obo town (12 km north of Obo)": the place itself is none where the same name says more
+        let said_better = |at: usize| {
+            let same = |other: &usize| *other != at && places[*other] == places[at];
+            standings[at].how == How::At && (0..names.len()).filter(same).any(|other| is_beside(standings[other].how))
+        };
         let best = (0..names.len())
-            .filter_map(|at| {
-                let place = self.atlas.place(places[at]?);
-                let tier = tier(place, &standings[at]);
-                Some((tier, at))
-            })
+            .filter(|at| !said_better(*at))
+            .filter_map(|at| Some((tier(self.atlas.place(places[at]?), &standings[at]), at)))
             .min();
         let Some((_, at)) = best else { return self.nowhere(&words) };
         let idx = places[at]?;
@@ -116,7 +118,7 @@ impl Area<'_> {
         }
         if place.feature == Feature::Country
             && standings[at].how == How::At
-            && let Some(bearing) = words.iter().find_map(|word| words::bearing(&word.low))
+            && let Some(bearing) = free_bearing(&words, &names)
         {
             let standing = Standing { how: How::Part(bearing), ..standings[at] };
             spot = settle::spot(self.atlas, Some(self), place, &standing, |_| None);
@@ -137,6 +139,17 @@ impl Area<'_> {
     }
 }
 
+/// Whether something is said to be beside a place rather than in it.
+fn is_beside(how: How) -> bool {
+    matches!(how, How::Near | How::Away { .. } | How::Side(_))
+}
+
+/// A direction that is no part of a name: "Chad (east)".
+fn free_bearing(words: &[words::Word], names: &[names::Toponym]) -> Option<geometry::Bearing> {
+    let free = words.iter().enumerate().filter(|(at, _)| !names.iter().any(|name| name.words.contains(at)));
+    free.filter_map(|(_, word)| words::bearing(&word.low)).next()
+}
+
 /// Which name of a description tells where: the finest place itself, then what lies near one, then divisions, then the country.
 fn tier(place: &casus_atlas::Place, standing: &Standing) -> u8 {
     let area = settle::is_area(place, standing.want);
@@ -144,6 +157,7 @@ fn tier(place: &casus_atlas::Place, standing: &Standing) -> u8 {
         (_, Feature::Country) => 9,
         (How::Line(Some(_)) | How::Between(_) | How::Border(Some(_)), _) => 2,
         (How::At | How::Part(_), _) if !area => 0,
+        (How::Away { km, .. }, _) if !area && km > 60.0 => 3,
         (How::Near | How::Away { .. } | How::Side(_), _) if !area => 1,
         (How::Line(None) | How::Border(None), _) => 4,
         _ => match precision::of(place, standing.want) {

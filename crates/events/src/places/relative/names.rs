@@ -3,7 +3,7 @@
 use super::area::{Area, Candidate};
 use super::standing::{How, Standing};
 use super::words::{Sort, Word, bearing, is_near, kilometres, number, sort};
-use casus_atlas::{Feature, Place, PlaceIdx, distance_km, fold};
+use casus_atlas::{Feature, Place, PlaceIdx, Source, distance_km, fold};
 use std::ops::Range;
 
 /// A name in a description, with the places it may mean; none where the atlas does not know it.
@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, words: &[Word], area: &Area<'_>) -> Vec<Toponym> 
                 at = toponym.words.end;
                 found.push(toponym);
             }
-            None => match unknown(words, at) {
+            None => match unknown(text, words, at, area) {
                 Some(range) => {
                     at = range.end;
                     found.push(Toponym { words: range, candidates: Vec::new() });
@@ -48,12 +48,16 @@ fn longest(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Top
     (1..=reach).rev().find_map(|length| {
         let range = at..at + length;
         let last = &words[range.end - 1];
-        let plain = last.capital && (length == 1 || !is_vocabulary(&last.low) || sort(&last.low) == Some(Sort::Installation));
+        // a noun in small letters may be a part of a name too: "Tanak oil field"
+        let noun_last = length > 1 && matches!(sort(&last.low), Some(Sort::Camp | Sort::Installation | Sort::Land));
+        let plain = (last.capital || noun_last) && (length > 1 || !is_vocabulary(&last.low)) && bearing(&last.low).is_none();
         if !plain || is_two_names(words, &range) {
             return None;
         }
         let written = &text[words[at].at.start..last.at.end];
-        let candidates = area.candidates(written);
+        // a name with a noun that says what it is must be the atlas's: its bones are too common
+        let noun = range.clone().any(|at| sort(&words[at].low).is_some()) || length > 4;
+        let candidates = if noun { area.known(written) } else { area.candidates(written) };
         (!candidates.is_empty()).then_some(Toponym { words: range, candidates })
     })
 }
@@ -63,13 +67,26 @@ fn is_two_names(words: &[Word], range: &Range<usize>) -> bool {
     range.clone().skip(1).any(|at| words[at].low == "-" && (words[at - 1].at.end != words[at].at.start || words[at].at.end != words[at + 1].at.start))
 }
 
-/// Whether a name may begin here: a capital letter, and no word that only describes.
+/// Whether a name may begin here: a capital letter, or an Arabic article before one, and no word that only describes.
 fn may_begin(words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let article = matches!(word.low.as_str(), "al" | "el" | "as" | "ad" | "ar" | "at" | "az" | "ash") && words.get(at + 1).is_some_and(|next| next.low == "-");
-    (word.capital || article) && word.low.starts_with(char::is_alphabetic) && (!is_vocabulary(&word.low) || word.capital && words.get(at + 1).is_some_and(|next| next.capital))
-        && !matches!(word.low.as_str(), "the" | "in" | "of" | "near" | "on" | "at" | "between" | "around" | "along" | "road" | "highway" | "village" | "town" | "city" | "neighborhood" | "neighbourhood")
+    let low = word.low.as_str();
+    let next = |steps: usize| words.get(at + steps).is_some_and(|next| next.capital);
+    let article = is_article(low) && words.get(at + 1).is_some_and(|next| next.low == "-" || next.capital && matches!(low, "al" | "el" | "ad" | "ash" | "ar"));
+    // "Jabal al Akrad", "137th Brigade Army Base"
+    let goes_on = next(1) || next(2) && words.get(at + 1).is_some_and(|next| is_article(&next.low));
+    (word.capital || article) && (!is_vocabulary(low) || word.capital && goes_on) && !OPENING.contains(&low)
 }
+
+fn is_article(low: &str) -> bool {
+    matches!(low, "al" | "el" | "as" | "ad" | "an" | "ar" | "at" | "az" | "ash" | "ez" | "es" | "de" | "la")
+}
+
+/// Words that open a description with a capital letter and begin no name.
+const OPENING: [&str; 26] = [
+    "the", "in", "of", "near", "on", "their", "between", "around", "along", "road", "highway", "village", "town", "city", "neighborhood", "axis",
+    "neighbourhood", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "border",
+];
 
 /// Words of the grammar, which are no names by themselves.
 fn is_vocabulary(low: &str) -> bool {
@@ -84,8 +101,17 @@ const OTHER: [&str; 40] = [
 ];
 
 /// A run of words with capital letters that is a name by its look.
-fn unknown(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let name = |at: usize| words.get(at).is_some_and(|word| word.capital && word.low.starts_with(char::is_alphabetic) && !is_vocabulary(&word.low));
+///
+/// It begins with a noun of land where one stands there, so that "Jabal Zayn" is not taken for a village Zayn.
+fn unknown(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Range<usize>> {
+    let plain = |at: usize| words.get(at).is_some_and(|word| word.capital && word.low.starts_with(char::is_alphabetic) && !is_vocabulary(&word.low));
+    let name = |other: usize| plain(other) && (other == at || longest(text, words, other, area).is_none());
+    let land = words[at].capital && sort(&words[at].low) == Some(Sort::Land) && matches!(words[at].low.as_str(), "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "wadi" | "hawijat");
+    let article = words.get(at + 1).is_some_and(|word| is_article(&word.low));
+    let head = at + 1 + usize::from(article) + usize::from(article && words.get(at + 2).is_some_and(|word| word.low == "-"));
+    if land && plain(head) {
+        return Some(at..head + 1);
+    }
     if !name(at) {
         return None;
     }
@@ -108,7 +134,8 @@ fn unknown(words: &[Word], at: usize) -> Option<Range<usize>> {
 pub(super) fn choose(names: &[Toponym], standings: &[Standing], area: &Area<'_>) -> Vec<Option<PlaceIdx>> {
     let place = |candidate: &Candidate| area.atlas.place(candidate.place);
     let one = |at: usize| {
-        let scored = names[at].candidates.iter().enumerate().map(|(rank, candidate)| {
+        let fitting = names[at].candidates.iter().enumerate().filter(|(_, candidate)| !is_elsewhere(at, candidate, names, standings, area));
+        let scored = fitting.map(|(rank, candidate)| {
             let others = (0..names.len()).filter(|other| *other != at);
             let company: f64 = others
                 .map(|other| names[other].candidates.iter().map(|with| closeness(place(candidate), place(with)) * with.spelt).fold(0.0, f64::max))
@@ -121,12 +148,42 @@ pub(super) fn choose(names: &[Toponym], standings: &[Standing], area: &Area<'_>)
     (0..names.len()).map(one).collect()
 }
 
+/// Whether the phrase says that a place cannot be meant: it is to lie so near to another name and does not, or its name is spelt only
+/// almost so and nothing else in the phrase is near.
+fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: &[Standing], area: &Area<'_>) -> bool {
+    if !matches!(standings[at].how, How::At | How::Near) {
+        return false;
+    }
+    let place = area.atlas.place(candidate.place);
+    let distance = |other: usize| {
+        let known = names[other].candidates.iter().filter(|with| with.spelt >= 1.0).map(|with| area.atlas.place(with.place));
+        let settled = known.filter(|with| !matches!(with.feature, Feature::Country | Feature::Admin1 | Feature::Region));
+        settled.filter_map(|with| Some(distance_km(with.point?, place.point?))).min_by(f64::total_cmp)
+    };
+    let others = (0..names.len()).filter(|other| *other != at).filter_map(|other| Some((other, distance(other)?)));
+    let mut nearest = f64::INFINITY;
+    for (other, km) in others {
+        let limit = match standings[other].how {
+            How::Away { km, .. } => km * 1.5 + 20.0,
+            How::Near => 80.0,
+            _ => f64::INFINITY,
+        };
+        if other > at && km > limit && place.feature != Feature::Country {
+            return true;
+        }
+        nearest = nearest.min(km);
+    }
+    let land = matches!(standings[at].want, Some(Sort::Land | Sort::WideLand | Sort::Installation | Sort::Camp));
+    candidate.spelt < 1.0 && (nearest.is_finite() && nearest > 100.0 || land && place.feature.is_settlement())
+}
+
 /// How well a place fits the nouns beside its name, and how many know it.
 fn merit(place: &Place, standing: &Standing) -> f64 {
     let known = f64::from(place.population + 1).log10() / 7.0;
     let fits = |good: bool| if good { 1.5 } else { -0.5 };
     let sort = match standing.want {
-        Some(Sort::Settlement) => fits(place.feature.is_settlement()),
+        Some(Sort::Settlement) => fits(place.feature.is_settlement()) + if place.feature == Feature::Village { 0.2 } else { 0.0 },
+        Some(Sort::Town) => fits(place.feature.is_settlement()) + if place.feature == Feature::Town { 0.2 } else { 0.0 },
         Some(Sort::Quarter) => fits(matches!(place.feature, Feature::District | Feature::Site)),
         Some(Sort::Camp) => fits(place.feature == Feature::Camp),
         Some(Sort::Installation) => fits(matches!(place.feature, Feature::Base | Feature::Airfield | Feature::Site | Feature::Port)),
@@ -145,7 +202,9 @@ fn merit(place: &Place, standing: &Standing) -> f64 {
             },
         },
     };
-    known + sort
+    // where events were recorded before, they are told of again
+    let seen = if place.source == Source::Ucdp { 0.3 } else { 0.0 };
+    known + sort + seen
 }
 
 /// How much two places speak for one another, 0 to 1: by distance, or because one lies in the other.

@@ -30,7 +30,7 @@ pub(super) const RADIUS_OF_AREA: f64 = 100.0;
 pub(super) fn of(place: &Place, want: Option<Sort>) -> u8 {
     let wide = if place.radius_km > 0.0 && f64::from(place.radius_km) <= NEAR_KM { 2 } else { 5 };
     match want {
-        Some(Sort::Settlement | Sort::Quarter | Sort::Camp) => 1,
+        Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp) => 1,
         Some(Sort::Installation | Sort::Land) => 2,
         Some(Sort::WideLand) => wide,
         Some(Sort::District) => 3,

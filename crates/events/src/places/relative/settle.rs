@@ -45,7 +45,7 @@ pub(super) fn spot(atlas: &Atlas, area: Option<&Area<'_>>, place: &Place, standi
 pub(super) fn is_area(place: &Place, want: Option<Sort>) -> bool {
     match want {
         Some(Sort::District | Sort::Division | Sort::Region | Sort::WideLand) => true,
-        Some(Sort::Settlement | Sort::Quarter | Sort::Camp | Sort::Installation) => false,
+        Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp | Sort::Installation) => false,
         _ => matches!(place.feature, Feature::Country | Feature::Admin1 | Feature::Admin2 | Feature::Region | Feature::Mountain | Feature::Water),
     }
 }

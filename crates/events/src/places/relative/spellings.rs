@@ -16,6 +16,12 @@ pub(super) struct Spellings {
 
 /// Two names whose letters agree less than this are not one name.
 const ALIKE: f64 = 0.62;
+/// Names of other bones must agree so much.
+const VERY_ALIKE: f64 = 0.84;
+/// Shorter names are not looked for by likeness.
+const SHORTEST: usize = 4;
+/// Only names as long as this are compared with those of other bones.
+const LONG: usize = 6;
 
 impl Spellings {
     /// Indexes the names to show of a country's settlements, divisions and sites.
@@ -32,11 +38,17 @@ impl Spellings {
     pub fn like(&self, name: &str) -> Vec<(PlaceIdx, f64)> {
         let plain = flesh(name);
         let bones = bones(&plain);
-        if bones.len() < 2 {
+        if plain.len() < SHORTEST {
             return Vec::new();
         }
+        let like = |(other, idx): &(String, PlaceIdx)| (*idx, likeness(&plain, other));
         let same = self.by_bones.get(&bones).into_iter().flatten();
-        let mut found: Vec<(PlaceIdx, f64)> = same.map(|(other, idx)| (*idx, likeness(&plain, other))).filter(|(_, like)| *like >= ALIKE).collect();
+        let mut found: Vec<(PlaceIdx, f64)> = same.map(like).filter(|(_, like)| *like >= ALIKE).collect();
+        if found.is_empty() && plain.len() >= LONG {
+            let near = |other: &&(String, PlaceIdx)| other.0.len().abs_diff(plain.len()) <= 2 && other.0.len() >= LONG;
+            let all = self.by_bones.values().flatten().filter(near);
+            found = all.map(like).filter(|(_, like)| *like >= VERY_ALIKE).collect();
+        }
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
     }
@@ -81,8 +93,8 @@ fn flesh(name: &str) -> String {
 }
 
 /// Several ways to write a sound, in the order they are replaced.
-const SOUNDS: [(&str, &str); 22] = [
-    ("tch", "c"),
+const SOUNDS: [(&str, &str); 25] = [
+    ("tch", "s"),
     ("sch", "s"),
     ("ou", "u"),
     ("oo", "u"),
@@ -100,6 +112,9 @@ const SOUNDS: [(&str, &str); 22] = [
     ("th", "t"),
     ("dj", "j"),
     ("ph", "f"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("mb", "b"),
     ("q", "k"),
     ("y", "i"),
     ("w", "u"),

@@ -75,10 +75,19 @@ impl Phrase<'_> {
         if let Some(how) = self.joined_behind(at, end) {
             standing.how = how;
         }
-        if standing.how == How::At && self.says_near_behind(end) {
-            standing.how = How::Near;
+        if standing.how == How::At {
+            self.look_behind(end, &mut standing);
         }
         self.look_left(at, &mut standing, before);
+        // the second of two that are joined stands as the first does
+        if let Some(first) = at.checked_sub(1) {
+            standing.how = match before[first].how {
+                How::Line(Some(second)) if second == at => How::Line(Some(first)),
+                How::Border(Some(second)) if second == at => How::Border(Some(first)),
+                How::Between(second) if second == at => How::Between(first),
+                _ => standing.how,
+            };
+        }
         standing
     }
 
@@ -103,8 +112,15 @@ impl Phrase<'_> {
     /// The sort of a name that begins or ends with a noun: "Jabal Antar", "Menagh Airbase".
     fn own_sort(&self, at: usize) -> Option<Sort> {
         let name = &self.names[at];
-        let last = sort(self.low(name.end - 1)).filter(|_| name.len() > 1);
-        last.or_else(|| sort(self.low(name.start)).filter(|sort| *sort == Sort::Land && name.len() > 1))
+        if name.len() < 2 {
+            return None;
+        }
+        let last = sort(self.low(name.end - 1));
+        last.or_else(|| {
+            let land = sort(self.low(name.start)).filter(|sort| *sort == Sort::Land);
+            // "Army Vehicle Base Harasta"
+            land.or_else(|| name.clone().find_map(|word| sort(self.low(word)).filter(|sort| *sort == Sort::Installation)))
+        })
     }
 
     /// The noun right behind a name, with its qualifiers, and the word after it.
@@ -157,7 +173,16 @@ impl Phrase<'_> {
         (hyphen && self.noun_behind(self.names[before].end).1 + 1 == start).then_some(before)
     }
 
-    /// "(near)", ", near", "and surrounding villages".
+    /// "(near)", "(10 km south of)", ", near", "and surrounding villages".
+    fn look_behind(&self, end: usize, standing: &mut Standing) {
+        let close = (end + 1..end + 9).find(|at| self.low(*at) == ")").filter(|_| self.low(end) == "(");
+        if let Some(of) = close.map(|close| close - 1).filter(|of| *of > end && matches!(self.low(*of), "of" | "from") && self.is_free(*of)) {
+            self.before_of(of, standing);
+        } else if self.says_near_behind(end) {
+            standing.how = How::Near;
+        }
+    }
+
     fn says_near_behind(&self, end: usize) -> bool {
         let mark = usize::from(matches!(self.low(end), "(" | ","));
         let near = |at: usize| is_near(self.low(at)) && !self.names.iter().any(|name| name.start == at + 1);
@@ -209,7 +234,8 @@ impl Phrase<'_> {
                         return;
                     }
                     if is_near(low) {
-                        standing.how = self.with_distance(last, None).unwrap_or(How::Near);
+                        let line = matches!(standing.how, How::Line(_) | How::Border(_) | How::Between(_));
+                        standing.how = self.with_distance(last, None).unwrap_or(if line { standing.how } else { How::Near });
                         return;
                     }
                     let Some(noun) = noun else { return };
@@ -259,6 +285,8 @@ impl Phrase<'_> {
                 standing.how = How::Countryside(self.bearing_ending(of - 1).map(|(bearing, _)| bearing));
             }
             (Sort::Quarter, "of") => standing.want = standing.want.or(Some(Sort::Settlement)),
+            // "Bonjili district of Bossangoa": a part of the town
+            (Sort::District, "of") if self.name_at(of.saturating_sub(2)).is_some() => standing.want = standing.want.or(Some(Sort::Settlement)),
             (_, "of" | "de" | "du" | "d") => {
                 standing.want = standing.want.or(Some(self.as_district(of - 1, noun)));
                 let qualified = QUALIFIERS.contains(&self.back(of, 2)) && self.back(of, 2) != "-";
@@ -296,6 +324,10 @@ impl Phrase<'_> {
     /// A distance that ends before `end`: "25 km", "about sixty kilometers", "a few dozen kilometres to the".
     fn with_distance(&self, end: usize, bearing: Option<Bearing>) -> Option<How> {
         let mut end = end;
+        // "380 km (236 miles) northwest of"
+        if self.back(end, 1) == ")" {
+            end = (2..6).find(|steps| self.back(end, *steps) == "(").map_or(end, |steps| end - steps);
+        }
         while end > 0 && matches!(self.low(end - 1), "to" | "the" | "away" | "due" | "just" | "out" | "away," | "further" | "in" | "towards") {
             end -= 1;
         }

@@ -23,9 +23,9 @@ pub(super) fn cut(text: &str, within: Range<usize>) -> Vec<Word> {
     for (i, &(at, letter)) in letters.iter().enumerate() {
         let inner = start.is_some() && matches!(letter, '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | '`');
         let goes_on = inner && letters.get(i + 1).is_some_and(|(_, next)| next.is_alphanumeric());
-        let first = start.is_none_or(|start: usize| text[start..at].ends_with(|c: char| c.is_ascii_digit()) == letter.is_ascii_digit());
-        // "25km" is two words, "T4" one
-        let same = first || start.is_some_and(|start| text[start..at].starts_with(char::is_alphabetic));
+        // "25km" is two words, "T4" and "137th" are one
+        let unit = |start: usize| text[start..at].bytes().all(|byte| byte.is_ascii_digit()) && matches!(letter, 'k' | 'K' | 'm');
+        let same = start.is_none_or(|start| !unit(start));
         if (letter.is_alphanumeric() || is_mark(letter)) && same || goes_on {
             start = start.or(Some(at));
             continue;
@@ -63,8 +63,10 @@ fn word(text: &str, at: Range<usize>) -> Word {
 /// What sort of thing a noun beside a name calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// A village, a town, a city.
+    /// A village, or a place where people live whatever its size.
     Settlement,
+    /// A town, a city.
+    Town,
     /// A part of a town, or a building in it.
     Quarter,
     /// A camp of refugees or displaced people.
@@ -94,27 +96,28 @@ pub(super) enum Sort {
 /// The sort that a noun names, if it names one.
 pub(super) fn sort(low: &str) -> Option<Sort> {
     Some(match low {
-        "village" | "villages" | "town" | "towns" | "city" | "cities" | "hamlet" | "hamlets" | "settlement" | "locality" | "localities"
-        | "township" | "farm" | "groupement" | "gpt" | "ville" | "pueblo" | "ejido" => Sort::Settlement,
+        "town" | "towns" | "city" | "cities" | "capital" | "ville" => Sort::Town,
+        "village" | "villages" | "hamlet" | "hamlets" | "settlement" | "locality" | "localities"
+        | "township" | "farm" | "commune" | "groupement" | "gpt" | "pueblo" | "ejido" => Sort::Settlement,
         "neighborhood" | "neighbourhood" | "neighborhoods" | "neighbourhoods" | "quarter" | "quarters" | "suburb" | "suburbs" | "street"
         | "square" | "market" | "mosque" | "church" | "hospital" | "prison" | "school" | "factory" | "colonia" | "colony" | "subdivision"
         | "avenue" | "building" | "arrondissement" | "roundabout" | "quartier" => Sort::Quarter,
         "camp" | "camps" => Sort::Camp,
         "base" | "airport" | "airbase" | "airfield" | "airstrip" | "dam" | "mine" | "mines" | "silo" | "silos" | "station" | "oilfield"
         | "oilfields" | "gasfield" | "barracks" | "refinery" | "checkpoint" | "crossing" | "junction" | "crossroad" | "crossroads"
-        | "plant" | "depot" | "battalion" | "brigade" | "regiment" | "site" | "post" => Sort::Installation,
+        | "plant" | "depot" | "battalion" | "brigade" | "regiment" | "site" | "post" | "complex" | "reservoir" => Sort::Installation,
         "hill" | "hills" | "mountain" | "mount" | "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "cerro"
         | "field" | "fields" | "farms" | "forest" | "plain" | "plains" | "island" | "sector" | "lake" | "reserve" | "park" | "ranch"
         | "pocket" | "orchards" | "farmland" | "hawijat" | "wadi" => Sort::Land,
         "mountains" | "range" | "desert" | "valley" | "sierra" | "steppe" | "badia" | "enclave" | "corridor" | "coast" | "coastline" => {
             Sort::WideLand
         }
-        "district" | "districts" | "municipality" | "municipalities" | "county" | "raion" | "subprefecture" | "commune" | "cercle"
+        "district" | "districts" | "municipality" | "municipalities" | "county" | "raion" | "subprefecture" | "cercle"
         | "mantiqa" | "mintaqat" | "subdistrict" | "municipio" | "tehsil" => Sort::District,
         "governorate" | "governorates" | "province" | "provinces" | "prefecture" | "prefectures" | "state" | "states" | "oblast"
         | "department" | "muhafazat" => Sort::Division,
         "region" | "zone" => Sort::Region,
-        "road" | "roads" | "highway" | "motorway" | "axis" | "route" | "axe" | "autoroute" | "track" | "railway" | "river" | "canal" => {
+        "road" | "roads" | "highway" | "motorway" | "axis" | "route" | "axe" | "autoroute" | "track" | "railway" | "river" | "canal" | "way" | "direction" => {
             Sort::Line
         }
         "border" | "borders" | "frontier" | "borderline" => Sort::Border,
