@@ -16,6 +16,8 @@ pub(super) struct Named {
     pub admin1: String,
     pub lat: f64,
     pub lon: f64,
+    /// How far what is told by the name lies around it, in kilometres; zero where it lies in it.
+    pub radius_km: u8,
 }
 
 /// Nouns at the end of a coder's name, what they say the place is, and whether they belong to the name.
@@ -67,14 +69,25 @@ const DESCRIBING: [&str; 28] = [
 ///
 /// Rows that are coded as no place (lines, parts of areas, first-order divisions, countries) and names that describe are left out.
 pub(super) fn places<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Named> {
-    let mut points: BTreeMap<(String, Feature), BTreeMap<(i64, i64), (usize, Named)>> = BTreeMap::new();
+    let mut points: BTreeMap<(String, Feature), BTreeMap<(i64, i64), ([usize; 2], Named)>> = BTreeMap::new();
     for row in rows.filter(|row| row.precision <= 3) {
         let Some(named) = named(row) else { continue };
         let at = ((row.lat * 100.0).round() as i64, (row.lon * 100.0).round() as i64);
-        let entry = points.entry((fold(&named.name), named.feature)).or_default().entry(at).or_insert((0, named));
-        entry.0 += 1;
+        let entry = points.entry((fold(&named.name), named.feature)).or_default().entry(at).or_insert(([0, 0], named));
+        entry.0[usize::from(row.precision == 2)] += 1;
     }
-    points.into_values().flat_map(|by_point| by_point.into_values().map(|(_, named)| named)).collect()
+    points.into_values().flat_map(|by_point| by_point.into_values().map(|(codes, named)| with_radius(named, codes))).collect()
+}
+
+/// An area, and a settlement whose events the coders put around it rather than in it, reach beyond their point.
+fn with_radius(named: Named, [inside, around]: [usize; 2]) -> Named {
+    let spread = named.feature.is_settlement() && around > inside + 1;
+    let radius_km = match named.feature {
+        Feature::Region => 15,
+        _ if spread => 10,
+        _ => 0,
+    };
+    Named { radius_km, ..named }
 }
 
 /// The place a coder names, if it is one.
@@ -94,7 +107,7 @@ pub(super) fn named(row: &Row) -> Option<Named> {
     aliases.extend(shorter(&name));
     let nouns = [" Governorate", " governorate", " province", " state"];
     let admin1 = nouns.iter().find_map(|noun| row.admin1.strip_suffix(noun)).unwrap_or(&row.admin1).to_owned();
-    Some(Named { name, aliases, feature, admin1, lat: row.lat, lon: row.lon })
+    Some(Named { name, aliases, feature, admin1, lat: row.lat, lon: row.lon, radius_km: 0 })
 }
 
 /// "Gpt Tagbara" and "Kagoue 2" are also called without the group and the number.
@@ -106,7 +119,8 @@ fn shorter(name: &str) -> Option<String> {
 
 /// Whether words are a name rather than a description: they begin with a capital letter or a digit and are not many.
 fn is_name(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && words.split_whitespace().count() <= 5 && words.chars().count() >= 3
+    let bare = words.strip_prefix("al ").unwrap_or(words);
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && words.split_whitespace().count() <= 5 && words.chars().count() >= 3
 }
 
 fn without_noun(name: &str) -> (&str, Option<Feature>) {
@@ -127,7 +141,8 @@ pub(super) fn lines(iso3: &str, places: &[Named], weak: impl Fn(&str) -> bool) -
         let weak = if weak(&fold(&place.name)) { "weak" } else { "" };
         let (lat, lon) = (format!("{:.3}", place.lat), format!("{:.3}", place.lon));
         let id = format!("{iso3},{lat},{lon},{key},{}", place.feature.word());
-        let cells = [&id, &place.name, place.feature.word(), iso3, &place.admin1, &lat, &lon, "", weak, &place.aliases.join("|"), "UCDP GED"];
+        let radius = if place.radius_km > 0 { place.radius_km.to_string() } else { String::new() };
+        let cells = [&id, &place.name, place.feature.word(), iso3, &place.admin1, &lat, &lon, &radius, weak, &place.aliases.join("|"), "UCDP GED"];
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }

@@ -35,7 +35,28 @@ pub(super) fn find(text: &str, words: &[Word], area: &Area<'_>) -> Vec<Toponym> 
             },
         }
     }
-    found
+    compounds(words, found)
+}
+
+/// "Lokoti-Bangui village" is a village of its own: a name and an unknown one that a hyphen joins, unless they are the ends of a line.
+fn compounds(words: &[Word], found: Vec<Toponym>) -> Vec<Toponym> {
+    let low = |at: usize| words.get(at).map_or("", |word| &word.low);
+    let is_line = |at: usize| matches!(sort(low(at)), Some(Sort::Line | Sort::Border));
+    let mut whole: Vec<Toponym> = Vec::with_capacity(found.len());
+    for next in found {
+        let joined = |last: &Toponym| {
+            let hyphen = next.words.start == last.words.end + 1 && low(last.words.end) == "-";
+            let tight = hyphen && words[last.words.end - 1].at.end + 1 == words[next.words.start].at.start;
+            let line = (next.words.end..next.words.end + 3).any(is_line) || (last.words.start.saturating_sub(3)..last.words.start).any(is_line);
+            let unknown = last.candidates.is_empty() != next.candidates.is_empty();
+            tight && unknown && !line && low(next.words.end) != "-"
+        };
+        match whole.last_mut() {
+            Some(last) if joined(last) => *last = Toponym { words: last.words.start..next.words.end, candidates: Vec::new() },
+            _ => whole.push(next),
+        }
+    }
+    whole
 }
 
 /// The longest run of words from `at` on that the atlas knows as a name.
@@ -57,7 +78,9 @@ fn longest(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Top
         let written = &text[words[at].at.start..last.at.end];
         // a name with a noun that says what it is must be the atlas's: its bones are too common
         let noun = range.clone().any(|at| sort(&words[at].low).is_some()) || length > 4;
-        let candidates = if noun { area.known(written) } else { area.candidates(written) };
+        // and so must a name that goes on: "Kadjama Kota" is no Kadjema
+        let goes_on = words.get(range.end).is_some_and(|next| next.capital && !is_vocabulary(&next.low));
+        let candidates = if noun || goes_on { area.known(written) } else { area.candidates(written) };
         (!candidates.is_empty()).then_some(Toponym { words: range, candidates })
     })
 }
@@ -74,7 +97,8 @@ fn may_begin(words: &[Word], at: usize) -> bool {
     let next = |steps: usize| words.get(at + steps).is_some_and(|next| next.capital);
     let article = is_article(low) && words.get(at + 1).is_some_and(|next| next.low == "-" || next.capital && matches!(low, "al" | "el" | "ad" | "ash" | "ar"));
     // "Jabal al Akrad", "137th Brigade Army Base"
-    let goes_on = next(1) || next(2) && words.get(at + 1).is_some_and(|next| is_article(&next.low));
+    let hyphen = words.get(at + 2).is_some_and(|next| next.low == "-");
+    let goes_on = next(1) || next(2 + usize::from(hyphen)) && words.get(at + 1).is_some_and(|next| is_article(&next.low));
     (word.capital || article) && (!is_vocabulary(low) || word.capital && goes_on) && !OPENING.contains(&low)
 }
 
@@ -179,7 +203,8 @@ fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: 
 
 /// How well a place fits the nouns beside its name, and how many know it.
 fn merit(place: &Place, standing: &Standing) -> f64 {
-    let known = f64::from(place.population + 1).log10() / 7.0;
+    // a division's inhabitants say nothing of which of two points for it is meant
+    let known = if matches!(place.feature, Feature::Admin1 | Feature::Admin2) { 0.0 } else { f64::from(place.population + 1).log10() / 7.0 };
     let fits = |good: bool| if good { 1.5 } else { -0.5 };
     let sort = match standing.want {
         Some(Sort::Settlement) => fits(place.feature.is_settlement()) + if place.feature == Feature::Village { 0.2 } else { 0.0 },

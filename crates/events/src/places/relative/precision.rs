@@ -29,8 +29,10 @@ pub(super) const RADIUS_OF_AREA: f64 = 100.0;
 /// The precision of being in a place: by the noun beside its name, or else by what the atlas knows it for.
 pub(super) fn of(place: &Place, want: Option<Sort>) -> u8 {
     let wide = if place.radius_km > 0.0 && f64::from(place.radius_km) <= NEAR_KM { 2 } else { 5 };
+    // a settlement that reaches beyond itself: what is told by its name happens around it
+    let settled = if place.feature.is_settlement() && place.radius_km > 0.0 { 2 } else { 1 };
     match want {
-        Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp) => 1,
+        Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp) => settled,
         Some(Sort::Installation | Sort::Land) => 2,
         Some(Sort::WideLand) => wide,
         Some(Sort::District) => 3,
@@ -49,7 +51,7 @@ pub(super) fn of(place: &Place, want: Option<Sort>) -> u8 {
             Feature::Region | Feature::Water => wide,
             Feature::Mountain if place.radius_km > 0.0 => wide,
             Feature::Mountain | Feature::Airfield | Feature::Base => 2,
-            _ => 1,
+            _ => settled,
         },
     }
 }

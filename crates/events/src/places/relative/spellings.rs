@@ -14,8 +14,11 @@ pub(super) struct Spellings {
     by_bones: HashMap<String, Vec<(String, PlaceIdx)>>,
 }
 
-/// Two names whose letters agree less than this are not one name.
-const ALIKE: f64 = 0.62;
+/// Two names whose letters agree less than this are not one name. By folds over distinct names of UCDP's rows on Syria, names by
+/// likeness bring 804 of 16,566 rows near and put 534 in a wrong place; with 0.62 it is 869 and 686, with 0.75 761 and 511.
+const ALIKE: f64 = 0.7;
+/// The same for names of few letters.
+const ALIKE_SHORT: f64 = 0.8;
 /// Names of other bones must agree so much.
 const VERY_ALIKE: f64 = 0.84;
 /// Shorter names are not looked for by likeness.
@@ -41,9 +44,10 @@ impl Spellings {
         if plain.len() < SHORTEST {
             return Vec::new();
         }
+        let enough = if plain.len() < LONG { ALIKE_SHORT } else { ALIKE };
         let like = |(other, idx): &(String, PlaceIdx)| (*idx, likeness(&plain, other));
         let same = self.by_bones.get(&bones).into_iter().flatten();
-        let mut found: Vec<(PlaceIdx, f64)> = same.map(like).filter(|(_, like)| *like >= ALIKE).collect();
+        let mut found: Vec<(PlaceIdx, f64)> = same.map(like).filter(|(_, like)| *like >= enough).collect();
         if found.is_empty() && plain.len() >= LONG {
             let near = |other: &&(String, PlaceIdx)| other.0.len().abs_diff(plain.len()) <= 2 && other.0.len() >= LONG;
             let all = self.by_bones.values().flatten().filter(near);
@@ -164,7 +168,7 @@ mod tests {
     #[track_caller]
     fn check(a: &str, b: &str, same: bool) {
         let (a, b) = (flesh(a), flesh(b));
-        let one = bones(&a) == bones(&b) && likeness(&a, &b) >= ALIKE;
+        let one = bones(&a) == bones(&b) && likeness(&a, &b) >= if a.len() < LONG { ALIKE_SHORT } else { ALIKE };
         assert_eq!(one, same, "{a} and {b}");
     }
 

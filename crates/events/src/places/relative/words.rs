@@ -107,9 +107,9 @@ pub(super) fn sort(low: &str) -> Option<Sort> {
         | "oilfields" | "gasfield" | "barracks" | "refinery" | "checkpoint" | "crossing" | "junction" | "crossroad" | "crossroads"
         | "plant" | "depot" | "battalion" | "brigade" | "regiment" | "site" | "post" | "complex" | "reservoir" => Sort::Installation,
         "hill" | "hills" | "mountain" | "mount" | "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "cerro"
-        | "field" | "fields" | "farms" | "forest" | "plain" | "plains" | "island" | "sector" | "lake" | "reserve" | "park" | "ranch"
+        | "field" | "fields" | "farms" | "forest" | "island" | "sector" | "lake" | "reserve" | "park" | "ranch"
         | "pocket" | "orchards" | "farmland" | "hawijat" | "wadi" => Sort::Land,
-        "mountains" | "range" | "desert" | "valley" | "sierra" | "steppe" | "badia" | "enclave" | "corridor" | "coast" | "coastline" => {
+        "mountains" | "range" | "plain" | "plains" | "sahl" | "desert" | "valley" | "sierra" | "steppe" | "badia" | "enclave" | "corridor" | "coast" | "coastline" => {
             Sort::WideLand
         }
         "district" | "districts" | "municipality" | "municipalities" | "county" | "raion" | "subprefecture" | "cercle"
