@@ -146,10 +146,12 @@ fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
 }
 
 fn atlas() -> Result<Atlas, Error> {
+    // places that UCDP's coders name have the columns of sites
+    let sites = [text("atlas/sites.tsv")?, text("atlas/ucdp.tsv")?].concat();
     Atlas::from_tables(&Tables {
         countries: text("atlas/countries.tsv")?,
         places: bytes("atlas/places.bin")?,
-        sites: text("atlas/sites.tsv")?,
+        sites: &sites,
         regions: text("atlas/regions.tsv")?,
         actors: text("atlas/actors.tsv")?,
         version: text("atlas/VERSION")?,

@@ -1,9 +1,10 @@
 //! How well descriptions of places are turned into points and precision, against UCDP's coders.
 
 use super::rows::{self, Country, Row};
+use super::shelf::Shelf;
 use super::table;
 use crate::Failure;
-use casus_atlas::{Atlas, Place, Point, Tables, distance_km};
+use casus_atlas::{Place, Point, distance_km};
 use casus_events::places::relative::{Area, Where};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -32,34 +33,6 @@ const FOLDS: u64 = 5;
 /// A point so near to the coder's is right.
 const NEAR_KM: f64 = 25.0;
 
-/// The tables of the atlas, as text and bytes.
-struct Shelf {
-    countries: String,
-    places: Vec<u8>,
-    sites: String,
-    regions: String,
-}
-
-impl Shelf {
-    fn read(atlas: &Path) -> Result<Shelf, Failure> {
-        let text = |file: &str| std::fs::read_to_string(atlas.join(file));
-        Ok(Shelf {
-            countries: text("countries.tsv")?,
-            places: std::fs::read(atlas.join("places.bin"))?,
-            sites: text("sites.tsv")?,
-            regions: text("regions.tsv")?,
-        })
-    }
-
-    /// The atlas with places learned from rows.
-    fn with(&self, iso3: &str, learned: &[table::Named]) -> Result<Atlas, Failure> {
-        let sites = [self.sites.as_str(), &table::lines(iso3, learned, |_| false)].concat();
-        let tables =
-            Tables { countries: &self.countries, places: &self.places, sites: &sites, regions: &self.regions, actors: "", version: "1" };
-        Ok(Atlas::from_tables(&tables)?)
-    }
-}
-
 /// One row answered.
 struct Answered<'r> {
     row: &'r Row,
@@ -87,8 +60,8 @@ impl<'r> Answered<'r> {
 }
 
 /// Prints the shares of rows that are right, by country, task and folds: of all countries, or of some.
-pub(crate) fn print(data: &Path, atlas: &Path, only: &[&str]) -> Result<(), Failure> {
-    let shelf = Shelf::read(atlas)?;
+pub(crate) fn print(data: &Path, only: &[&str]) -> Result<(), Failure> {
+    let shelf = Shelf::read()?;
     println!("{:<8}{:<13}{:<22}{:>7}{:>14}{:>12}{:>9}", "country", "read", "learned from", "rows", "within 25 km", "precision", "unknown");
     for country in rows::read(data)?.into_iter().filter(|country| only.is_empty() || only.contains(&country.iso3)) {
         for task in [Task::Name, Task::Description] {
@@ -122,8 +95,8 @@ fn share<'r>(answers: &[Answered<'r>], holds: fn(&Answered<'r>) -> bool) -> f64 
 }
 
 /// Prints what goes wrong most: `task` is `name` or `description`, `folds` is `none`, `rows` or `names`.
-pub(crate) fn errors(data: &Path, atlas: &Path, iso3: &str, task: &str, folds: &str) -> Result<(), Failure> {
-    let shelf = Shelf::read(atlas)?;
+pub(crate) fn errors(data: &Path, iso3: &str, task: &str, folds: &str) -> Result<(), Failure> {
+    let shelf = Shelf::read()?;
     let task = if task == "name" { Task::Name } else { Task::Description };
     let folds = match folds {
         "none" => Folds::None,
@@ -190,7 +163,7 @@ fn answer<'r>(country: &'r Country, task: Task, folds: Folds, with_admin1: bool,
             Folds::None => Vec::new(),
             _ => table::places(country.rows.iter().filter(|row| fold(row) != held)),
         };
-        let atlas = shelf.with(country.iso3, &learned)?;
+        let atlas = shelf.with(&table::lines(country.iso3, &learned, |_| false))?;
         let area = Area::of(&atlas, Some(country.iso3));
         let mut known: HashMap<String, Option<Where>> = HashMap::new();
         for row in country.rows.iter().filter(|row| fold(row) == held) {

@@ -1,11 +1,15 @@
 //! Names and points of places, from UCDP's rows to rows of the atlas.
 
 use super::rows::Row;
-use casus_atlas::{Feature, fold};
+use casus_atlas::{Atlas, Feature, Place, Point, distance_km, fold};
 use std::collections::BTreeMap;
 
-/// The columns of `sites.tsv`, which the atlas reads.
-pub(super) const HEADER: &str = "id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource\n";
+/// The head of the table. Its columns are those of `sites.tsv`, behind whose rows it is read.
+pub(super) const HEADER: &str = "\
+# Places of events as UCDP GED names them (Syria 2016-2019, Central African Republic, Mexico; CC BY 4.0), where the atlas had none of the name there.
+# Made by `cargo run --release -p casus-train -- ucdp-places ../shared/data data/atlas/ucdp.tsv`. Do not edit by hand.
+# id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource
+";
 
 /// A place that UCDP's coders name.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,10 +71,10 @@ const DESCRIBING: [&str; 28] = [
 
 /// The places of these rows, one for each name and point, in the order of names.
 ///
-/// Rows that are coded as no place (lines, parts of areas, first-order divisions, countries) and names that describe are left out.
+/// Rows that are coded as no place (lines, parts of areas, countries) and names that describe are left out.
 pub(super) fn places<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Named> {
     let mut points: BTreeMap<(String, Feature), BTreeMap<(i64, i64), ([usize; 2], Named)>> = BTreeMap::new();
-    for row in rows.filter(|row| row.precision <= 3) {
+    for row in rows.filter(|row| row.precision <= 4) {
         let Some(named) = named(row) else { continue };
         let at = ((row.lat * 100.0).round() as i64, (row.lon * 100.0).round() as i64);
         let entry = points.entry((fold(&named.name), named.feature)).or_default().entry(at).or_insert(([0, 0], named));
@@ -94,20 +98,37 @@ fn with_radius(named: Named, [inside, around]: [usize; 2]) -> Named {
 pub(super) fn named(row: &Row) -> Option<Named> {
     let written = row.name.trim();
     let low = written.to_lowercase();
+    if row.precision == 4 {
+        return division(row);
+    }
     if low.split(|c: char| !c.is_alphanumeric()).any(|word| DESCRIBING.contains(&word)) || written.contains(['"', '\t', '|']) {
         return None;
     }
     let bracketed = written.split_once('(').map(|(before, inside)| (before.trim(), inside.trim_end_matches(')').trim()));
     let (head, inside) = bracketed.unwrap_or((written, ""));
     let (bare, feature) = without_noun(head);
-    let feature = feature.unwrap_or(if row.precision == 1 { Feature::Village } else { Feature::Site });
+    let mountain = ["Jabal ", "Jebel ", "Tulul ", "Cerro ", "Sierra "].iter().any(|land| head.starts_with(land));
+    let bare_name = if mountain { Feature::Mountain } else if row.precision == 1 { Feature::Village } else { Feature::Site };
+    let feature = feature.unwrap_or(bare_name);
     let mut names = bare.split('/').chain(Some(inside)).map(str::trim).filter(|name| is_name(name));
     let name = names.next()?.to_owned();
     let mut aliases: Vec<String> = names.map(str::to_owned).collect();
     aliases.extend(shorter(&name));
-    let nouns = [" Governorate", " governorate", " province", " state"];
-    let admin1 = nouns.iter().find_map(|noun| row.admin1.strip_suffix(noun)).unwrap_or(&row.admin1).to_owned();
+    let admin1 = bare_division(&row.admin1).to_owned();
     Some(Named { name, aliases, feature, admin1, lat: row.lat, lon: row.lon, radius_km: 0 })
+}
+
+/// A first-order division, coded as itself.
+fn division(row: &Row) -> Option<Named> {
+    let name = bare_division(&row.name);
+    let itself = row.name == row.admin1 && is_name(name);
+    let named = || Named { name: name.to_owned(), aliases: Vec::new(), feature: Feature::Admin1, admin1: String::new(), lat: row.lat, lon: row.lon, radius_km: 0 };
+    itself.then(named)
+}
+
+fn bare_division(name: &str) -> &str {
+    let nouns = [" Governorate", " governorate", " province", " state"];
+    nouns.iter().find_map(|noun| name.strip_suffix(noun)).unwrap_or(name)
 }
 
 /// "Gpt Tagbara" and "Kagoue 2" are also called without the group and the number.
@@ -131,6 +152,27 @@ fn without_noun(name: &str) -> (&str, Option<Feature>) {
         Some((_, feature, false)) => (before.trim_end_matches(','), Some(*feature)),
         None => (name, None),
     }
+}
+
+/// Whether the atlas has a place of that name and kind there. A town that it knows well may lie farther off: then UCDP's point is the wrong one.
+pub(super) fn is_known(atlas: &Atlas, iso3: &str, named: &Named) -> bool {
+    let point = Point { lat: named.lat, lon: named.lon };
+    let limit = |known: &Place| match known.feature {
+        Feature::Admin1 | Feature::Admin2 => 25.0,
+        Feature::Town | Feature::Capital if known.population > 0 => 50.0,
+        _ => 10.0,
+    };
+    let same = |known: &Place| {
+        let kind = match named.feature {
+            Feature::Admin1 | Feature::Admin2 => known.feature == named.feature,
+            feature if feature.is_settlement() => known.feature.is_settlement(),
+            _ => !matches!(known.feature, Feature::Admin1 | Feature::Admin2 | Feature::Country),
+        };
+        kind && known.country.is_some_and(|country| country.as_str() == iso3)
+            && known.point.is_some_and(|at| distance_km(at, point) <= limit(known))
+    };
+    let found = atlas.named(&named.name).map(|found| found.places).unwrap_or_default();
+    found.into_iter().any(|place| same(atlas.place(place)))
 }
 
 /// The rows of the table, without its header.

@@ -174,7 +174,6 @@ fn stands_for_unknown(names: &[names::Toponym], standings: &[Standing], at: usiz
     (0..at).any(|before| {
         names[before].candidates.is_empty()
             && standings[before].how == How::At
-            && !matches!(standings[before].want, Some(Sort::Quarter))
-            && standings[before].want.is_some()
+            && matches!(standings[before].want, Some(Sort::Settlement | Sort::Town | Sort::Land))
     })
 }

@@ -172,6 +172,9 @@ pub(super) fn choose(names: &[Toponym], standings: &[Standing], area: &Area<'_>)
     (0..names.len()).map(one).collect()
 }
 
+/// No settlement lies so far from the point of its division, in kilometres.
+const FAR_FROM_DIVISION: f64 = 250.0;
+
 /// Whether the phrase says that a place cannot be meant: it is to lie so near to another name and does not, or its name is spelt only
 /// almost so and nothing else in the phrase is near.
 fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: &[Standing], area: &Area<'_>) -> bool {
@@ -196,6 +199,15 @@ fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: 
             return true;
         }
         nearest = nearest.min(km);
+    }
+    // "Mbata, Ouham prefecture": another Mbata, far from there
+    let outside = |other: usize| {
+        let divisions = names[other].candidates.iter().map(|with| area.atlas.place(with.place)).filter(|with| with.feature == Feature::Admin1);
+        let mut far = divisions.map(|with| with.point.zip(place.point).is_some_and(|(a, b)| distance_km(a, b) > FAR_FROM_DIVISION));
+        standings[other].how == How::At && far.next().is_some_and(|first| first && far.all(|far| far))
+    };
+    if place.feature.is_settlement() && (at + 1..names.len()).any(outside) {
+        return true;
     }
     let land = matches!(standings[at].want, Some(Sort::Land | Sort::WideLand | Sort::Installation | Sort::Camp));
     candidate.spelt < 1.0 && (nearest.is_finite() && nearest > 100.0 || land && place.feature.is_settlement())
