@@ -77,7 +77,7 @@ fn longest(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Top
         }
         let written = &text[words[at].at.start..last.at.end];
         // a name with a noun that says what it is must be the atlas's: its bones are too common
-        let noun = range.clone().any(|at| sort(&words[at].low).is_some()) || length > 4;
+        let noun = range.clone().any(|at| sort(&words[at].low).is_some()) || bearing(&words[at].low).is_some() || length > 4;
         // and so must a name that goes on: "Kadjama Kota" is no Kadjema
         let goes_on = words.get(range.end).is_some_and(|next| next.capital && !is_vocabulary(&next.low));
         let candidates = if noun || goes_on { area.known(written) } else { area.candidates(written) };
@@ -107,9 +107,9 @@ fn is_article(low: &str) -> bool {
 }
 
 /// Words that open a description with a capital letter and begin no name.
-const OPENING: [&str; 26] = [
-    "the", "in", "of", "near", "on", "their", "between", "around", "along", "road", "highway", "village", "town", "city", "neighborhood", "axis",
-    "neighbourhood", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "border",
+const OPENING: [&str; 17] = [
+    "the", "in", "of", "near", "on", "between", "around", "along", "road", "highway", "village", "town", "city", "neighborhood", "axis",
+    "neighbourhood", "border",
 ];
 
 /// Words of the grammar, which are no names by themselves.

@@ -50,7 +50,7 @@ pub(super) fn of(place: &Place, want: Option<Sort>) -> u8 {
             Feature::Admin2 => 3,
             Feature::Region | Feature::Water => wide,
             Feature::Mountain if place.radius_km > 0.0 => wide,
-            Feature::Mountain | Feature::Airfield | Feature::Base => 2,
+            Feature::Mountain | Feature::Airfield | Feature::Base | Feature::Port | Feature::Site => 2,
             _ => settled,
         },
     }

@@ -65,7 +65,8 @@ fn flesh(name: &str) -> String {
     let mut plain = String::with_capacity(folded.len());
     for word in words {
         let word = match word {
-            "i" => "1",
+            // folding takes the number of "Baraga I" for the joint of "Mazar-i-Sharif"
+            "e" if folded.ends_with(" e") => "1",
             "e" if !plain.is_empty() => continue,
             "ii" => "2",
             "iii" => "3",

@@ -54,6 +54,12 @@ impl Phrase<'_> {
         let mut all: Vec<Standing> = Vec::with_capacity(self.names.len());
         for at in 0..self.names.len() {
             let standing = self.standing(at, &all);
+            // "the border of X and Y": what the second makes of it, the first has too
+            if let How::Border(Some(first)) = standing.how
+                && all.get(first).is_some_and(|first| first.how == How::Border(None))
+            {
+                all[first].how = How::Border(Some(at));
+            }
             all.push(standing);
         }
         self.hang_distances_on_roads(&mut all);
@@ -279,6 +285,7 @@ impl Phrase<'_> {
         let noun = sort(low).filter(|_| of > 0 && self.is_free(of - 1))?;
         match (noun, linking) {
             (Sort::Border, _) => standing.how = How::Border(None),
+            (Sort::Line, _) if matches!(standing.how, How::Line(_)) => {}
             (Sort::Line, _) => standing.how = How::Line(None),
             (Sort::Surroundings, "of" | "de" | "du") => standing.how = How::Near,
             (Sort::Countryside, _) => {
@@ -337,7 +344,8 @@ impl Phrase<'_> {
     fn distance_ending(&self, end: usize, bearing: Option<Bearing>) -> Option<How> {
         let unit = end.checked_sub(1)?;
         let each = kilometres(self.low(unit))?;
-        let many = match (number(self.back(unit, 1))?, number(self.back(unit, 2))) {
+        let tens = if self.back(unit, 2) == "-" { self.back(unit, 3) } else { self.back(unit, 2) };
+        let many = match (number(self.back(unit, 1))?, number(tens)) {
             // "a few dozen", "two hundred"
             (ten, Some(ones)) if matches!(self.back(unit, 1), "dozen" | "hundred") => ten * ones.max(1.0),
             // "forty-five" and "forty five"
