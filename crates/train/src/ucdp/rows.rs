@@ -30,7 +30,8 @@ pub(super) fn read(data: &Path) -> Result<Vec<Country>, Failure> {
     let folder = data.join("ucdp");
     let read = |file: &str| {
         let path = folder.join(file);
-        std::fs::read_to_string(&path).map_err(|error| format!("reading UCDP's rows: {}: {error}; is the data folder right?", path.display()))
+        std::fs::read_to_string(&path)
+            .map_err(|error| format!("reading UCDP's rows: {}: {error}; is the data folder right?", path.display()))
     };
     Ok(vec![
         Country { iso3: "SYR", rows: from_csv(&read("ged_syria_2016_2019.csv")?)? },

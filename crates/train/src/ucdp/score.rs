@@ -153,7 +153,9 @@ fn answer<'r>(country: &'r Country, task: Task, folds: Folds, with_admin1: bool,
     };
     let words = |row: &Row| match task {
         Task::Name if with_admin1 && row.admin1 != row.name && !row.admin1.is_empty() => format!("{}, {}", row.name, row.admin1),
-        Task::Description if with_admin1 && !row.admin1.is_empty() && !row.described.is_empty() => format!("{}, {}", row.described, row.admin1),
+        Task::Description if with_admin1 && !row.admin1.is_empty() && !row.described.is_empty() => {
+            format!("{}, {}", row.described, row.admin1)
+        }
         Task::Name => row.name.clone(),
         Task::Description => row.described.clone(),
     };

@@ -64,9 +64,34 @@ const NOUNS: [(&str, Feature, bool); 34] = [
 
 /// Words of descriptions: a name with one of them is no name of a place.
 const DESCRIBING: [&str; 28] = [
-    "road", "highway", "between", "border", "axis", "river", "near", "km", "northern", "southern", "eastern", "western", "northeastern",
-    "northwestern", "southeastern", "southwestern", "governorate", "province", "state", "countryside", "crossroad", "highways", "position",
-    "enclave", "route", "rif", "outside", "kilometers",
+    "road",
+    "highway",
+    "between",
+    "border",
+    "axis",
+    "river",
+    "near",
+    "km",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "governorate",
+    "province",
+    "state",
+    "countryside",
+    "crossroad",
+    "highways",
+    "position",
+    "enclave",
+    "route",
+    "rif",
+    "outside",
+    "kilometers",
 ];
 
 /// The places of these rows, one for each name and point, in the order of names.
@@ -108,7 +133,13 @@ pub(super) fn named(row: &Row) -> Option<Named> {
     let (head, inside) = bracketed.unwrap_or((written, ""));
     let (bare, feature) = without_noun(head);
     let mountain = ["Jabal ", "Jebel ", "Tulul ", "Cerro ", "Sierra "].iter().any(|land| head.starts_with(land));
-    let bare_name = if mountain { Feature::Mountain } else if row.precision == 1 { Feature::Village } else { Feature::Site };
+    let bare_name = if mountain {
+        Feature::Mountain
+    } else if row.precision == 1 {
+        Feature::Village
+    } else {
+        Feature::Site
+    };
     let feature = feature.unwrap_or(bare_name);
     let mut names = bare.split('/').chain(Some(inside)).map(str::trim).filter(|name| is_name(name));
     let name = names.next()?.to_owned();
@@ -122,7 +153,15 @@ pub(super) fn named(row: &Row) -> Option<Named> {
 fn division(row: &Row) -> Option<Named> {
     let name = bare_division(&row.name);
     let itself = row.name == row.admin1 && is_name(name);
-    let named = || Named { name: name.to_owned(), aliases: Vec::new(), feature: Feature::Admin1, admin1: String::new(), lat: row.lat, lon: row.lon, radius_km: 0 };
+    let named = || Named {
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        feature: Feature::Admin1,
+        admin1: String::new(),
+        lat: row.lat,
+        lon: row.lon,
+        radius_km: 0,
+    };
     itself.then(named)
 }
 
@@ -141,7 +180,9 @@ fn shorter(name: &str) -> Option<String> {
 /// Whether words are a name rather than a description: they begin with a capital letter or a digit and are not many.
 fn is_name(words: &str) -> bool {
     let bare = words.strip_prefix("al ").unwrap_or(words);
-    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && words.split_whitespace().count() <= 5 && words.chars().count() >= 3
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && words.split_whitespace().count() <= 5
+        && words.chars().count() >= 3
 }
 
 fn without_noun(name: &str) -> (&str, Option<Feature>) {
@@ -184,7 +225,8 @@ pub(super) fn lines(iso3: &str, places: &[Named], weak: impl Fn(&str) -> bool) -
         let (lat, lon) = (format!("{:.3}", place.lat), format!("{:.3}", place.lon));
         let id = format!("{iso3},{lat},{lon},{key},{}", place.feature.word());
         let radius = if place.radius_km > 0 { place.radius_km.to_string() } else { String::new() };
-        let cells = [&id, &place.name, place.feature.word(), iso3, &place.admin1, &lat, &lon, &radius, weak, &place.aliases.join("|"), "UCDP GED"];
+        let cells =
+            [&id, &place.name, place.feature.word(), iso3, &place.admin1, &lat, &lon, &radius, weak, &place.aliases.join("|"), "UCDP GED"];
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }

@@ -47,7 +47,8 @@ fn compounds(words: &[Word], found: Vec<Toponym>) -> Vec<Toponym> {
         let joined = |last: &Toponym| {
             let hyphen = next.words.start == last.words.end + 1 && low(last.words.end) == "-";
             let tight = hyphen && words[last.words.end - 1].at.end + 1 == words[next.words.start].at.start;
-            let line = (next.words.end..next.words.end + 3).any(is_line) || (last.words.start.saturating_sub(3)..last.words.start).any(is_line);
+            let line =
+                (next.words.end..next.words.end + 3).any(is_line) || (last.words.start.saturating_sub(3)..last.words.start).any(is_line);
             let unknown = last.candidates.is_empty() != next.candidates.is_empty();
             tight && unknown && !line && low(next.words.end) != "-"
         };
@@ -87,7 +88,10 @@ fn longest(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Top
 
 /// "Bria - Ippy": a hyphen between spaces does not stand within a name.
 fn is_two_names(words: &[Word], range: &Range<usize>) -> bool {
-    range.clone().skip(1).any(|at| words[at].low == "-" && (words[at - 1].at.end != words[at].at.start || words[at].at.end != words[at + 1].at.start))
+    range
+        .clone()
+        .skip(1)
+        .any(|at| words[at].low == "-" && (words[at - 1].at.end != words[at].at.start || words[at].at.end != words[at + 1].at.start))
 }
 
 /// Whether a name may begin here: a capital letter, or an Arabic article before one, and no word that only describes.
@@ -95,7 +99,8 @@ fn may_begin(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let low = word.low.as_str();
     let next = |steps: usize| words.get(at + steps).is_some_and(|next| next.capital);
-    let article = is_article(low) && words.get(at + 1).is_some_and(|next| next.low == "-" || next.capital && matches!(low, "al" | "el" | "ad" | "ash" | "ar"));
+    let article = is_article(low)
+        && words.get(at + 1).is_some_and(|next| next.low == "-" || next.capital && matches!(low, "al" | "el" | "ad" | "ash" | "ar"));
     // "Jabal al Akrad", "137th Brigade Army Base"
     let hyphen = words.get(at + 2).is_some_and(|next| next.low == "-");
     let goes_on = next(1) || next(2 + usize::from(hyphen)) && words.get(at + 1).is_some_and(|next| is_article(&next.low));
@@ -108,29 +113,93 @@ fn is_article(low: &str) -> bool {
 
 /// Words that open a description with a capital letter and begin no name.
 const OPENING: [&str; 17] = [
-    "the", "in", "of", "near", "on", "between", "around", "along", "road", "highway", "village", "town", "city", "neighborhood", "axis",
-    "neighbourhood", "border",
+    "the",
+    "in",
+    "of",
+    "near",
+    "on",
+    "between",
+    "around",
+    "along",
+    "road",
+    "highway",
+    "village",
+    "town",
+    "city",
+    "neighborhood",
+    "axis",
+    "neighbourhood",
+    "border",
 ];
 
 /// Words of the grammar, which are no names by themselves.
 fn is_vocabulary(low: &str) -> bool {
-    sort(low).is_some() || bearing(low).is_some() || is_near(low) || kilometres(low).is_some() || number(low).is_some() || OTHER.contains(&low)
+    sort(low).is_some()
+        || bearing(low).is_some()
+        || is_near(low)
+        || kilometres(low).is_some()
+        || number(low).is_some()
+        || OTHER.contains(&low)
 }
 
 /// Other words that begin descriptions with a capital letter.
 const OTHER: [&str; 40] = [
-    "the", "in", "of", "on", "at", "between", "and", "from", "to", "by", "with", "about", "approximately", "located", "situated", "along", "axe",
-    "border", "sub", "main", "international", "national", "federal", "military", "lower", "upper", "rural", "remote", "local", "several",
-    "unknown", "not", "oil", "gas", "pk", "bis", "same", "south", "front", "corner",
+    "the",
+    "in",
+    "of",
+    "on",
+    "at",
+    "between",
+    "and",
+    "from",
+    "to",
+    "by",
+    "with",
+    "about",
+    "approximately",
+    "located",
+    "situated",
+    "along",
+    "axe",
+    "border",
+    "sub",
+    "main",
+    "international",
+    "national",
+    "federal",
+    "military",
+    "lower",
+    "upper",
+    "rural",
+    "remote",
+    "local",
+    "several",
+    "unknown",
+    "not",
+    "oil",
+    "gas",
+    "pk",
+    "bis",
+    "same",
+    "south",
+    "front",
+    "corner",
 ];
 
 /// A run of words with capital letters that is a name by its look.
 ///
 /// It begins with a noun of land where one stands there, so that "Jabal Zayn" is not taken for a village Zayn.
 fn unknown(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Range<usize>> {
-    let plain = |at: usize| words.get(at).is_some_and(|word| word.capital && word.low.starts_with(char::is_alphabetic) && !is_vocabulary(&word.low));
+    let plain = |at: usize| {
+        words.get(at).is_some_and(|word| word.capital && word.low.starts_with(char::is_alphabetic) && !is_vocabulary(&word.low))
+    };
     let name = |other: usize| plain(other) && (other == at || longest(text, words, other, area).is_none());
-    let land = words[at].capital && sort(&words[at].low) == Some(Sort::Land) && matches!(words[at].low.as_str(), "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "wadi" | "hawijat");
+    let land = words[at].capital
+        && sort(&words[at].low) == Some(Sort::Land)
+        && matches!(
+            words[at].low.as_str(),
+            "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "wadi" | "hawijat"
+        );
     let article = words.get(at + 1).is_some_and(|word| is_article(&word.low));
     let head = at + 1 + usize::from(article) + usize::from(article && words.get(at + 2).is_some_and(|word| word.low == "-"));
     if land && plain(head) {
@@ -144,7 +213,11 @@ fn unknown(text: &str, words: &[Word], at: usize, area: &Area<'_>) -> Option<Ran
         let joined = matches!(words.get(end).map_or("", |word| &word.low), "-" | "de" | "del" | "la" | "al" | "el" | "du" | "los" | "las");
         if name(end) && words[end].at.start <= words[end - 1].at.end + 1 {
             end += 1;
-        } else if joined && name(end + 1) && words[end].at.start <= words[end - 1].at.end + 1 && words[end + 1].at.start <= words[end].at.end + 1 {
+        } else if joined
+            && name(end + 1)
+            && words[end].at.start <= words[end - 1].at.end + 1
+            && words[end + 1].at.start <= words[end].at.end + 1
+        {
             end += 2;
         } else {
             // the number of one of several villages
@@ -162,7 +235,9 @@ pub(super) fn choose(names: &[Toponym], standings: &[Standing], area: &Area<'_>)
         let scored = fitting.map(|(rank, candidate)| {
             let others = (0..names.len()).filter(|other| *other != at);
             let company: f64 = others
-                .map(|other| names[other].candidates.iter().map(|with| closeness(place(candidate), place(with)) * with.spelt).fold(0.0, f64::max))
+                .map(|other| {
+                    names[other].candidates.iter().map(|with| closeness(place(candidate), place(with)) * with.spelt).fold(0.0, f64::max)
+                })
                 .sum();
             let score = merit(place(candidate), &standings[at]) + 3.0 * (candidate.spelt - 1.0) + 1.5 * company - 0.05 * rank as f64;
             (score, candidate.place)
@@ -202,7 +277,8 @@ fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: 
     }
     // "Mbata, Ouham prefecture": another Mbata, far from there
     let outside = |other: usize| {
-        let divisions = names[other].candidates.iter().map(|with| area.atlas.place(with.place)).filter(|with| with.feature == Feature::Admin1);
+        let divisions =
+            names[other].candidates.iter().map(|with| area.atlas.place(with.place)).filter(|with| with.feature == Feature::Admin1);
         let mut far = divisions.map(|with| with.point.zip(place.point).is_some_and(|(a, b)| distance_km(a, b) > FAR_FROM_DIVISION));
         standings[other].how == How::At && far.next().is_some_and(|first| first && far.all(|far| far))
     };
@@ -216,7 +292,8 @@ fn is_elsewhere(at: usize, candidate: &Candidate, names: &[Toponym], standings: 
 /// How well a place fits the nouns beside its name, and how many know it.
 fn merit(place: &Place, standing: &Standing) -> f64 {
     // a division's inhabitants say nothing of which of two points for it is meant
-    let known = if matches!(place.feature, Feature::Admin1 | Feature::Admin2) { 0.0 } else { f64::from(place.population + 1).log10() / 7.0 };
+    let known =
+        if matches!(place.feature, Feature::Admin1 | Feature::Admin2) { 0.0 } else { f64::from(place.population + 1).log10() / 7.0 };
     let fits = |good: bool| if good { 1.5 } else { -0.5 };
     let sort = match standing.want {
         Some(Sort::Settlement) => fits(place.feature.is_settlement()) + if place.feature == Feature::Village { 0.2 } else { 0.0 },
@@ -224,7 +301,9 @@ fn merit(place: &Place, standing: &Standing) -> f64 {
         Some(Sort::Quarter) => fits(matches!(place.feature, Feature::District | Feature::Site)),
         Some(Sort::Camp) => fits(place.feature == Feature::Camp),
         Some(Sort::Installation) => fits(matches!(place.feature, Feature::Base | Feature::Airfield | Feature::Site | Feature::Port)),
-        Some(Sort::Land | Sort::WideLand) => fits(matches!(place.feature, Feature::Mountain | Feature::Region | Feature::Site | Feature::Water)),
+        Some(Sort::Land | Sort::WideLand) => {
+            fits(matches!(place.feature, Feature::Mountain | Feature::Region | Feature::Site | Feature::Water))
+        }
         Some(Sort::District) => fits(place.feature == Feature::Admin2),
         Some(Sort::Division) => fits(place.feature == Feature::Admin1),
         Some(Sort::Region) => fits(matches!(place.feature, Feature::Admin1 | Feature::Admin2 | Feature::Region)),

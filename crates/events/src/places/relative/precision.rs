@@ -14,15 +14,16 @@
 //!
 //! How UCDP's coders use codes 1 and 2 for what is neither a town nor its surroundings was counted in its rows on Syria, Mexico and
 //! the Central African Republic: a landform or an installation outside towns (hill, plain, oil field, air base, dam) is coded 2 four times
-//! in five; a region of no more than 25 km is coded 2, a wider one 5; a road between two towns is coded 5 four times in five, however short.
+//! in five; a region of no more than 25 km is coded 2, a wider one 5; a road between two towns is mostly coded 5.
 
 use super::words::Sort;
 use casus_atlas::{Feature, Place};
 
 /// What "near" means: the limit of code 2.
 pub(super) const NEAR_KM: f64 = 25.0;
-/// Two places nearer to their middle than this make a point of code 2, farther ones a line of code 5.
-pub(super) const BETWEEN_KM: f64 = 5.0;
+/// Two places nearer to their middle than this make a point of code 2, since all of the way lies within 25 km; farther ones make a line of
+/// code 5. UCDP's rows fit any limit from 0 to 12.5 alike (35 to 38 rows differ).
+pub(super) const BETWEEN_KM: f64 = 12.5;
 /// Of a border or a part of an area whose size nobody knows.
 pub(super) const RADIUS_OF_AREA: f64 = 100.0;
 

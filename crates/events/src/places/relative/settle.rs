@@ -16,7 +16,13 @@ pub(super) struct Spot {
 }
 
 /// Where a name in this standing puts something; `other` tells the place of another name of the phrase.
-pub(super) fn spot(atlas: &Atlas, area: Option<&Area<'_>>, place: &Place, standing: &Standing, other: impl Fn(usize) -> Option<PlaceIdx>) -> Spot {
+pub(super) fn spot(
+    atlas: &Atlas,
+    area: Option<&Area<'_>>,
+    place: &Place,
+    standing: &Standing,
+    other: impl Fn(usize) -> Option<PlaceIdx>,
+) -> Spot {
     let other = |name: usize| other(name).map(|idx| atlas.place(idx));
     match standing.how {
         How::At => at(place, standing.want),
@@ -46,7 +52,10 @@ pub(super) fn is_area(place: &Place, want: Option<Sort>) -> bool {
     match want {
         Some(Sort::District | Sort::Division | Sort::Region | Sort::WideLand) => true,
         Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp | Sort::Installation) => false,
-        _ => matches!(place.feature, Feature::Country | Feature::Admin1 | Feature::Admin2 | Feature::Region | Feature::Mountain | Feature::Water),
+        _ => matches!(
+            place.feature,
+            Feature::Country | Feature::Admin1 | Feature::Admin2 | Feature::Region | Feature::Mountain | Feature::Water
+        ),
     }
 }
 
@@ -77,7 +86,9 @@ fn away(place: &Place, want: Option<Sort>, km: f64, degrees: Option<f64>) -> Spo
             precision: 2,
             rule: "away",
         },
-        None => Spot { point: place.point, radius_km: km.max(1.0), precision: if km <= precision::NEAR_KM * 2.0 { 2 } else { 5 }, rule: "away" },
+        None => {
+            Spot { point: place.point, radius_km: km.max(1.0), precision: if km <= precision::NEAR_KM * 2.0 { 2 } else { 5 }, rule: "away" }
+        }
     }
 }
 

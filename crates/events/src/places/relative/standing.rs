@@ -44,8 +44,27 @@ pub(super) struct Phrase<'a> {
 
 /// Nouns between a name and the noun that says what it is: "oil field", "sub-prefecture".
 const QUALIFIERS: [&str; 21] = [
-    "oil", "gas", "mining", "military", "pumping", "air", "international", "central", "sub", "-", "grain", "power", "main", "gold", "diamond",
-    "mountain", "refugee", "displacement", "idp", "administrative", "electricity",
+    "oil",
+    "gas",
+    "mining",
+    "military",
+    "pumping",
+    "air",
+    "international",
+    "central",
+    "sub",
+    "-",
+    "grain",
+    "power",
+    "main",
+    "gold",
+    "diamond",
+    "mountain",
+    "refugee",
+    "displacement",
+    "idp",
+    "administrative",
+    "electricity",
 ];
 
 impl Phrase<'_> {
@@ -182,7 +201,8 @@ impl Phrase<'_> {
     /// "(near)", "(10 km south of)", ", near", "and surrounding villages".
     fn look_behind(&self, end: usize, standing: &mut Standing) {
         let close = (end + 1..end + 9).find(|at| self.low(*at) == ")").filter(|_| self.low(end) == "(");
-        if let Some(of) = close.map(|close| close - 1).filter(|of| *of > end && matches!(self.low(*of), "of" | "from") && self.is_free(*of)) {
+        if let Some(of) = close.map(|close| close - 1).filter(|of| *of > end && matches!(self.low(*of), "of" | "from") && self.is_free(*of))
+        {
             self.before_of(of, standing);
         } else if self.says_near_behind(end) {
             standing.how = How::Near;
@@ -193,7 +213,8 @@ impl Phrase<'_> {
         let mark = usize::from(matches!(self.low(end), "(" | ","));
         let near = |at: usize| is_near(self.low(at)) && !self.names.iter().any(|name| name.start == at + 1);
         mark == 1 && near(end + 1) && matches!(self.low(end + 2), ")" | "" | "," | "\n")
-            || self.low(end) == "and" && (is_near(self.low(end + 1)) || is_near(self.low(end + 2)) || sort(self.low(end + 2)) == Some(Sort::Surroundings))
+            || self.low(end) == "and"
+                && (is_near(self.low(end + 1)) || is_near(self.low(end + 2)) || sort(self.low(end + 2)) == Some(Sort::Surroundings))
     }
 
     /// Reads the words before a name, from the name leftwards.
@@ -208,12 +229,10 @@ impl Phrase<'_> {
             let noun = sort(low);
             match low {
                 "the" | "both" | "about" | "remote" | "far" | "extreme" => start = last,
-                "of" | "de" | "du" | "des" | "from" | "to" | "before" | "after" | "with" | "d" => {
-                    match self.before_of(last, standing) {
-                        Some(next) => start = next,
-                        None => return,
-                    }
-                }
+                "of" | "de" | "du" | "des" | "from" | "to" | "before" | "after" | "with" | "d" => match self.before_of(last, standing) {
+                    Some(next) => start = next,
+                    None => return,
+                },
                 "and" | "&" | "/" => return self.join(at, last, standing, before),
                 "between" | "betweem" | "entre" | "linking" | "connecting" => {
                     let line = (1..=3).any(|steps| sort(self.back(last, steps)) == Some(Sort::Line));
@@ -293,7 +312,9 @@ impl Phrase<'_> {
             }
             (Sort::Quarter, "of") => standing.want = standing.want.or(Some(Sort::Settlement)),
             // "Bonjili district of Bossangoa": a part of the town
-            (Sort::District, "of") if self.name_at(of.saturating_sub(2)).is_some() => standing.want = standing.want.or(Some(Sort::Settlement)),
+            (Sort::District, "of") if self.name_at(of.saturating_sub(2)).is_some() => {
+                standing.want = standing.want.or(Some(Sort::Settlement))
+            }
             (_, "of" | "de" | "du" | "d") => {
                 standing.want = standing.want.or(Some(self.as_district(of - 1, noun)));
                 let qualified = QUALIFIERS.contains(&self.back(of, 2)) && self.back(of, 2) != "-";
@@ -335,7 +356,9 @@ impl Phrase<'_> {
         if self.back(end, 1) == ")" {
             end = (2..6).find(|steps| self.back(end, *steps) == "(").map_or(end, |steps| end - steps);
         }
-        while end > 0 && matches!(self.low(end - 1), "to" | "the" | "away" | "due" | "just" | "out" | "away," | "further" | "in" | "towards") {
+        while end > 0
+            && matches!(self.low(end - 1), "to" | "the" | "away" | "due" | "just" | "out" | "away," | "further" | "in" | "towards")
+        {
             end -= 1;
         }
         self.distance_ending(end, bearing)

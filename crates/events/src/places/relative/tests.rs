@@ -215,7 +215,10 @@ fn the_words_around_a_settled_name() {
 fn any_words_are_read_without_panic() {
     let atlas = atlas();
     let area = Area::of(&atlas, Some("CAF"));
-    let pieces = ["Bria", "-", " ", "(", ")", "of", "12", "km", "north", "between", "and", "é", "’", "\n", "road", "/", "Ippy", "the", "villages", "من"];
+    let pieces = [
+        "Bria", "-", " ", "(", ")", "of", "12", "km", "north", "between", "and", "é", "’", "\n", "road", "/", "Ippy", "the", "villages",
+        "من",
+    ];
     let mut seed = 7_u32;
     for _ in 0..3000 {
         let mut text = String::new();

@@ -97,29 +97,27 @@ pub(super) enum Sort {
 pub(super) fn sort(low: &str) -> Option<Sort> {
     Some(match low {
         "town" | "towns" | "city" | "cities" | "capital" | "ville" => Sort::Town,
-        "village" | "villages" | "hamlet" | "hamlets" | "settlement" | "locality" | "localities"
-        | "township" | "farm" | "commune" | "groupement" | "gpt" | "pueblo" | "ejido" => Sort::Settlement,
-        "neighborhood" | "neighbourhood" | "neighborhoods" | "neighbourhoods" | "quarter" | "quarters" | "suburb" | "suburbs" | "street"
-        | "square" | "market" | "mosque" | "church" | "hospital" | "prison" | "school" | "factory" | "colonia" | "colony" | "subdivision"
-        | "avenue" | "building" | "arrondissement" | "roundabout" | "quartier" => Sort::Quarter,
+        "village" | "villages" | "hamlet" | "hamlets" | "settlement" | "locality" | "localities" | "township" | "farm" | "commune"
+        | "groupement" | "gpt" | "pueblo" | "ejido" => Sort::Settlement,
+        "neighborhood" | "neighbourhood" | "neighborhoods" | "neighbourhoods" | "quarter" | "quarters" | "suburb" | "suburbs"
+        | "street" | "square" | "market" | "mosque" | "church" | "hospital" | "prison" | "school" | "factory" | "colonia" | "colony"
+        | "subdivision" | "avenue" | "building" | "arrondissement" | "roundabout" | "quartier" => Sort::Quarter,
         "camp" | "camps" => Sort::Camp,
         "base" | "airport" | "airbase" | "airfield" | "airstrip" | "dam" | "mine" | "mines" | "silo" | "silos" | "station" | "oilfield"
         | "oilfields" | "gasfield" | "barracks" | "refinery" | "checkpoint" | "crossing" | "junction" | "crossroad" | "crossroads"
         | "plant" | "depot" | "battalion" | "brigade" | "regiment" | "site" | "post" | "complex" | "reservoir" => Sort::Installation,
         "hill" | "hills" | "mountain" | "mount" | "jabal" | "jebel" | "tall" | "tell" | "tal" | "tulul" | "sharat" | "qalat" | "cerro"
-        | "field" | "fields" | "farms" | "forest" | "island" | "sector" | "lake" | "reserve" | "park" | "ranch"
-        | "pocket" | "orchards" | "farmland" | "hawijat" | "wadi" => Sort::Land,
-        "mountains" | "range" | "plain" | "plains" | "sahl" | "desert" | "valley" | "sierra" | "steppe" | "badia" | "enclave" | "corridor" | "coast" | "coastline" => {
-            Sort::WideLand
-        }
-        "district" | "districts" | "municipality" | "municipalities" | "county" | "raion" | "subprefecture" | "cercle"
-        | "mantiqa" | "mintaqat" | "subdistrict" | "municipio" | "tehsil" => Sort::District,
+        | "field" | "fields" | "farms" | "forest" | "island" | "sector" | "lake" | "reserve" | "park" | "ranch" | "pocket" | "orchards"
+        | "farmland" | "hawijat" | "wadi" => Sort::Land,
+        "mountains" | "range" | "plain" | "plains" | "sahl" | "desert" | "valley" | "sierra" | "steppe" | "badia" | "enclave"
+        | "corridor" | "coast" | "coastline" => Sort::WideLand,
+        "district" | "districts" | "municipality" | "municipalities" | "county" | "raion" | "subprefecture" | "cercle" | "mantiqa"
+        | "mintaqat" | "subdistrict" | "municipio" | "tehsil" => Sort::District,
         "governorate" | "governorates" | "province" | "provinces" | "prefecture" | "prefectures" | "state" | "states" | "oblast"
         | "department" | "muhafazat" => Sort::Division,
         "region" | "zone" => Sort::Region,
-        "road" | "roads" | "highway" | "motorway" | "axis" | "route" | "axe" | "autoroute" | "track" | "railway" | "river" | "canal" | "way" | "direction" => {
-            Sort::Line
-        }
+        "road" | "roads" | "highway" | "motorway" | "axis" | "route" | "axe" | "autoroute" | "track" | "railway" | "river" | "canal"
+        | "way" | "direction" => Sort::Line,
         "border" | "borders" | "frontier" | "borderline" => Sort::Border,
         "area" | "areas" | "surroundings" | "vicinity" | "outskirts" | "outskirt" | "environs" | "periphery" | "perimeter" | "entrance" => {
             Sort::Surroundings
@@ -187,8 +185,26 @@ pub(super) fn kilometres(low: &str) -> Option<f64> {
 /// A number in figures or in the words that stand before units of length.
 pub(super) fn number(low: &str) -> Option<f64> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if low.starts_with(|c: char| c.is_ascii_digit()) {
