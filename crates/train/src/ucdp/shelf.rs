@@ -18,7 +18,7 @@ impl Shelf {
     pub fn read() -> Result<Shelf, Failure> {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
         let text = |file: &str| std::fs::read_to_string(format!("{root}/{file}")).map_err(|error| format!("reading {file}: {error}"));
-        let words = text("crates/build-atlas/hand/weak_words.txt")?;
+        let words = text("crates/atlas/hand/weak_words.txt").or_else(|_| text("crates/build-atlas/hand/weak_words.txt"))?;
         Ok(Shelf {
             countries: text("data/atlas/countries.tsv")?,
             places: std::fs::read(format!("{root}/data/atlas/places.bin"))?,

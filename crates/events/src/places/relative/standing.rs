@@ -295,11 +295,11 @@ impl Phrase<'_> {
             standing.how = self.with_distance(of - 1, None).unwrap_or(How::Near);
             return None;
         }
-        if matches!(low, "part" | "parts" | "half" | "corner" | "side" | "tip" | "edge" | "sector" | "end") {
-            if let Some((bearing, _)) = self.bearing_ending(of - 1) {
-                standing.how = How::Part(bearing);
-                return None;
-            }
+        if matches!(low, "part" | "parts" | "half" | "corner" | "side" | "tip" | "edge" | "sector" | "end")
+            && let Some((bearing, _)) = self.bearing_ending(of - 1)
+        {
+            standing.how = How::Part(bearing);
+            return None;
         }
         let noun = sort(low).filter(|_| of > 0 && self.is_free(of - 1))?;
         match (noun, linking) {
