@@ -24,6 +24,9 @@ pub(super) struct Named {
     pub radius_km: u8,
 }
 
+/// The places of one name by their points in hundredths of a degree, each with how many events lie in it and around it.
+type ByPoint = BTreeMap<(i64, i64), ([usize; 2], Named)>;
+
 /// Nouns at the end of a coder's name, what they say the place is, and whether they belong to the name.
 const NOUNS: [(&str, Feature, bool); 34] = [
     ("village", Feature::Village, false),
@@ -98,7 +101,7 @@ const DESCRIBING: [&str; 28] = [
 ///
 /// Rows that are coded as no place (lines, parts of areas, countries) and names that describe are left out.
 pub(super) fn places<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Named> {
-    let mut points: BTreeMap<(String, Feature), BTreeMap<(i64, i64), ([usize; 2], Named)>> = BTreeMap::new();
+    let mut points: BTreeMap<(String, Feature), ByPoint> = BTreeMap::new();
     for row in rows.filter(|row| row.precision <= 4) {
         let Some(named) = named(row) else { continue };
         let at = ((row.lat * 100.0).round() as i64, (row.lon * 100.0).round() as i64);
