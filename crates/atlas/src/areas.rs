@@ -66,8 +66,9 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         "" => 0.0,
         cell => cell.parse().ok().filter(|km| (0.0..=5000.0).contains(km)).ok_or_else(|| row.error(cell, "kilometres from 0 to 5000"))?,
     };
+    let source = if row.cell(10).starts_with("UCDP") { Source::Ucdp } else { Source::Casus };
     let place = Place {
-        id: format!("casus:{}", row.cell(0)),
+        id: format!("{}:{}", source.prefix(), row.cell(0)),
         name: row.text(1),
         feature,
         country,
@@ -79,7 +80,7 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         other_names: row.list(9).len() as u16,
         geonames: None,
         weak: row.cell(8) == "weak",
-        source: Source::Casus,
+        source,
     };
     let names = row.list(9);
     let (people, aliases): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with(PEOPLE));

@@ -22,7 +22,8 @@ pub struct Tables<'a> {
     pub countries: &'a str,
     /// `places.bin`, the generated and deflated table of places.
     pub places: &'a [u8],
-    /// `sites.tsv`: bases, camps, crossings and other places without inhabitants of their own.
+    /// `sites.tsv`: bases, camps, crossings and other places without inhabitants of their own. Rows of other tables of the same columns
+    /// may follow, such as those of `ucdp.tsv`.
     pub sites: &'a str,
     /// `regions.tsv`: continents, regions and divisions; a division that is also in `places` corrects it.
     pub regions: &'a str,

@@ -133,12 +133,14 @@ pub enum Source {
     Airports,
     /// Our own tables.
     Casus,
+    /// Places of events in UCDP GED (CC BY 4.0): name and point as its coders give them.
+    Ucdp,
 }
 
 impl Source {
     /// Every source, in the order of the codes of the generated table.
-    pub const ALL: [Source; 6] =
-        [Source::GeoNames, Source::GeoNamesSmall, Source::WhosOnFirst, Source::PCodes, Source::Airports, Source::Casus];
+    pub const ALL: [Source; 7] =
+        [Source::GeoNames, Source::GeoNamesSmall, Source::WhosOnFirst, Source::PCodes, Source::Airports, Source::Casus, Source::Ucdp];
 
     /// The prefix of the ids that come from this source.
     pub fn prefix(self) -> &'static str {
@@ -149,6 +151,7 @@ impl Source {
             Source::PCodes => "pcode",
             Source::Airports => "icao",
             Source::Casus => "casus",
+            Source::Ucdp => "ucdp",
         }
     }
 }

@@ -7,7 +7,7 @@ use casus_atlas::{Atlas, AtlasError, Tables, distance_km};
 const TABLES: Tables<'static> = Tables {
     countries: include_str!("../../../data/atlas/countries.tsv"),
     places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: include_str!("../../../data/atlas/sites.tsv"),
+    sites: concat!(include_str!("../../../data/atlas/sites.tsv"), include_str!("../../../data/atlas/ucdp.tsv")),
     regions: include_str!("../../../data/atlas/regions.tsv"),
     actors: include_str!("../../../data/atlas/actors.tsv"),
     version: include_str!("../../../data/atlas/VERSION"),
@@ -94,6 +94,19 @@ fn no_table_tells_of_a_place_twice() {
         let cells: Vec<&str> = line.split('\t').collect();
         assert!(seen.insert((casus_atlas::fold(cells[1]), cells[2], cells[3])), "{} twice", cells[1]);
     }
+}
+
+#[test]
+fn places_of_ucdp_are_named_as_such() {
+    let atlas = Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}"));
+    let of_ucdp = atlas.places().filter(|(_, place)| place.source == casus_atlas::Source::Ucdp);
+    let (mut count, mut countries) = (0, HashSet::new());
+    for (_, place) in of_ucdp {
+        assert!(place.id.starts_with("ucdp:"), "{}", place.id);
+        countries.extend(place.country);
+        count += 1;
+    }
+    assert!(count > 2_000 && countries.len() == 3, "{count} places in {countries:?}");
 }
 
 #[track_caller]

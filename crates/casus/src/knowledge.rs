@@ -15,6 +15,7 @@ use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data");
 
@@ -148,12 +149,19 @@ fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
 
+/// Our own sites, and behind them the places that UCDP's coders name, which have the same columns.
+fn sites() -> Result<&'static str, Error> {
+    static JOINED: OnceLock<String> = OnceLock::new();
+    let (own, ucdp) = (text("atlas/sites.tsv")?, text("atlas/ucdp.tsv")?);
+    Ok(JOINED.get_or_init(|| [own, ucdp].concat()))
+}
+
 /// The tables of the embedded atlas.
 pub(crate) fn atlas_tables() -> Result<Tables<'static>, Error> {
     Ok(Tables {
         countries: text("atlas/countries.tsv")?,
         places: bytes("atlas/places.bin")?,
-        sites: text("atlas/sites.tsv")?,
+        sites: sites()?,
         regions: text("atlas/regions.tsv")?,
         actors: text("atlas/actors.tsv")?,
         version: text("atlas/VERSION")?,

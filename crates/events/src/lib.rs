@@ -17,6 +17,7 @@ pub mod muc4;
 pub mod operation;
 mod page;
 pub mod petrarch;
+pub mod places;
 pub mod plover;
 mod reader;
 pub mod reading;

@@ -33,6 +33,9 @@
 //! casus-train cross-casts <corpus> [<more>] <folds>  prints how well fillers of roles are found, the first so many folds of five
 //! casus-train tolls <corpus> [<more>] <model>   trains which figures are an event's own
 //! casus-train cross-tolls <corpus> [<more>]     prints by folds how many tolls of the answers' events are right, and what is wrong
+//! casus-train score-ucdp <data> [<country>...]  prints how well UCDP's descriptions of places are found, by folds
+//! casus-train errors-ucdp <data> <country> <name|description> <none|rows|names>  prints what is found wrong, the most frequent first
+//! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -58,6 +61,7 @@ mod swaps;
 mod tellings;
 mod tolls;
 mod treebank;
+mod ucdp;
 mod vectors;
 
 use std::error::Error;
@@ -107,6 +111,9 @@ fn main() -> Result<(), Failure> {
         ["tolls", folder, more, model] => tolls::train(corpora(folder, Some(more)), Path::new(model)),
         ["cross-tolls", folder] => tolls::cross(corpora(folder, None)),
         ["cross-tolls", folder, more] => tolls::cross(corpora(folder, Some(more))),
+        ["score-ucdp", data, only @ ..] => ucdp::print(Path::new(data), only),
+        ["errors-ucdp", data, country, task, folds] => ucdp::errors(Path::new(data), country, task, folds),
+        ["ucdp-places", data, table] => ucdp::write(Path::new(data), Path::new(table)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err(usage().into()),
     }

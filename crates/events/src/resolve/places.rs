@@ -6,6 +6,7 @@ use crate::class::Class;
 use crate::code::frames::{Frame, carrier};
 use crate::code::speech::without_article;
 use crate::page::{Named, Page};
+use crate::places::relative::{self, Settled};
 use crate::{Claim, Location};
 use casus_atlas::{Feature, PlaceIdx, distance_km};
 use casus_text::{Relation, Span, Tag, Token};
@@ -219,7 +220,7 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
     });
     let near = page.tree.case(at).is_some_and(|case| AT.iter().any(|(word, itself)| *word == case && !itself)) || distance_words(page, at);
     if let Some((tokens, place)) = own {
-        return Some(Claim::told(location(page, place, near), page.bytes(tokens), rule));
+        return Some(Claim::told(told(page, gazetteer, tokens, place, near), page.bytes(tokens), rule));
     }
     let sort = page.classes(at).iter().any(|c| matches!(c, Class::Place | Class::Military | Class::Infrastructure | Class::Property));
     if !sort && !page.is_name(at) {
@@ -244,6 +245,31 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
         value = location(page, inside.1, around);
     }
     Some(Claim::told(value, page.bytes(words), rule))
+}
+
+/// The location of a settled name, as the words around it tell it: in it, near it, or "25 km north of" it.
+fn told(page: &Page<'_>, gazetteer: &Gazetteer, tokens: Span<Token>, idx: PlaceIdx, near: bool) -> Location {
+    let plain = location(page, idx, near);
+    let sentence = page.sentence_tokens(tokens.start as usize);
+    let within = |named: &&Named| sentence.covers(named.tokens) && named.found.demonym.is_none();
+    let settled = page.names.iter().filter(within).filter_map(|named| {
+        let place = if named.tokens == tokens { Some(idx) } else { gazetteer.settle(page, named) };
+        Some(Settled { words: range(page.bytes(named.tokens)), place: place? })
+    });
+    let settled: Vec<Settled> = settled.collect();
+    let own = range(page.bytes(tokens));
+    let Some(at) = settled.iter().position(|name| name.words == own) else { return plain };
+    let found = relative::around(&page.report.text, range(page.bytes(sentence)), &settled, at, &page.reader.atlas);
+    match found.rule {
+        "away" | "between" | "line" | "border" | "part" | "countryside" | "side" => {
+            Location { point: found.point, radius_km: found.radius_km, precision: found.precision, ..plain }
+        }
+        _ => plain,
+    }
+}
+
+fn range(bytes: Span<u8>) -> std::ops::Range<usize> {
+    bytes.start as usize..bytes.end as usize
 }
 
 /// "the town", "this village": the nearest place named before it in its chain of mentions.

@@ -1,0 +1,3 @@
+//! Where things happened.
+
+pub mod relative;

@@ -1,0 +1,25 @@
+//! Places as UCDP's coders describe them: how well they are found, and what they add to the atlas.
+
+mod rows;
+mod score;
+mod shelf;
+mod table;
+
+pub(crate) use score::{errors, print};
+
+use crate::Failure;
+use std::path::Path;
+
+/// Writes the places that UCDP's coders name and the atlas does not know.
+pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Failure> {
+    let shelf = shelf::Shelf::read()?;
+    let mut text = table::HEADER.to_owned();
+    for country in rows::read(data)? {
+        let atlas = shelf.with("")?;
+        let all = table::places(country.rows.iter());
+        let new: Vec<table::Named> = all.iter().filter(|place| !table::is_known(&atlas, country.iso3, place)).cloned().collect();
+        println!("{}: {} names, {} of them new", country.iso3, all.len(), new.len());
+        text.push_str(&table::lines(country.iso3, &new, |name| shelf.is_weak(name)));
+    }
+    std::fs::write(out, text).map_err(|error| format!("writing the table of UCDP's places: {}: {error}", out.display()).into())
+}
