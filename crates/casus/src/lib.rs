@@ -21,6 +21,7 @@ pub mod export;
 pub mod inputs;
 pub mod knowledge;
 pub mod pipeline;
+pub mod places;
 pub mod schemes;
 pub mod stats;
 pub mod store;

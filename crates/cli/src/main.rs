@@ -4,6 +4,7 @@ mod code;
 mod codebook;
 mod evaluate;
 mod options;
+mod places;
 mod say;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         Command::Code(options) => code::run(options),
         Command::Codebook(options) => codebook::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Places(options) => places::run(options),
         Command::HelpMarkdown => say::print(&options::markdown()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| say::end(&error))

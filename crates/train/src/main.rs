@@ -33,6 +33,8 @@
 //! casus-train cross-casts <corpus> [<more>] <folds>  prints how well fillers of roles are found, the first so many folds of five
 //! casus-train tolls <corpus> [<more>] <model>   trains which figures are an event's own
 //! casus-train cross-tolls <corpus> [<more>]     prints by folds how many tolls of the answers' events are right, and what is wrong
+//! casus-train places <tables> <data> <model>   trains which place a name means, from articles whose names have points
+//! casus-train cross-places <tables> <data> <out>  prints by folds how well names are placed, writes predictions
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -46,6 +48,7 @@ mod lemmas;
 mod muc4;
 mod names;
 mod neural;
+mod places;
 mod plain;
 mod plover;
 mod random;
@@ -85,6 +88,8 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
+        ["places", tables, data, model] => places::train(Path::new(tables), Path::new(data), Path::new(model)),
+        ["cross-places", tables, data, out] => places::cross(Path::new(tables), Path::new(data), Path::new(out)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
