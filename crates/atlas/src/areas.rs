@@ -12,6 +12,8 @@ pub(crate) struct Area {
     pub(crate) line: usize,
     pub(crate) place: Place,
     pub(crate) aliases: Vec<Alias>,
+    /// Words for its people, and its adjectives.
+    pub(crate) people: Vec<String>,
 }
 
 impl Area {
@@ -33,9 +35,13 @@ impl Area {
                 source: if country.geonames > 0 { Source::GeoNames } else { Source::Casus },
             },
             aliases: country.aliases.iter().map(|alias| read_alias(alias)).collect(),
+            people: Vec::new(),
         }
     }
 }
+
+/// Stands before a word for the people of an area in its cell of aliases: `~Texan`.
+const PEOPLE: char = '~';
 
 const SITE_COLUMNS: [&str; 11] = ["id", "name", "feature", "country", "admin1", "lat", "lon", "radius_km", "weak", "aliases", "source"];
 
@@ -69,5 +75,8 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         weak: row.cell(8) == "weak",
         source: Source::Casus,
     };
-    Ok(Area { table, line: row.line, place, aliases: row.list(9).iter().map(|alias| read_alias(alias)).collect() })
+    let names = row.list(9);
+    let (people, aliases): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with(PEOPLE));
+    let people = people.into_iter().map(|name| name.trim_start_matches(PEOPLE).to_owned()).collect();
+    Ok(Area { table, line: row.line, place, aliases: aliases.into_iter().map(|alias| read_alias(alias)).collect(), people })
 }

@@ -6,9 +6,10 @@ use crate::actor::{self, Actor, ActorClass, ActorIdx};
 use crate::country::{self, Country, CountryIdx};
 use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
+use crate::lookup::Match;
 use crate::names::{Names, Sense};
-use crate::place::{Feature, Iso3, Place, PlaceIdx};
-use crate::{areas, gazetteer, states};
+use crate::place::{Feature, Iso3, Place, PlaceIdx, distance_km};
+use crate::{areas, fold, gazetteer, states};
 
 /// The tables an atlas is made of, as bytes and text; an empty table has no rows.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +20,7 @@ pub struct Tables<'a> {
     pub places: &'a [u8],
     /// `sites.tsv`: bases, camps, crossings and other places without inhabitants of their own.
     pub sites: &'a str,
-    /// `regions.tsv`: areas without an administrative code.
+    /// `regions.tsv`: continents, regions and divisions; a division that is also in `places` corrects it.
     pub regions: &'a str,
     /// `actors.tsv`.
     pub actors: &'a str,
@@ -159,6 +160,11 @@ impl Atlas {
         (place.feature == Feature::Country).then(|| self.country_idx(place.country.as_ref()?.as_str()))?
     }
 
+    /// The place whose people a name is: the country of `Syrian`, the continent of `African`, the state of `Texan`.
+    pub fn home_of(&self, found: &Match) -> Option<PlaceIdx> {
+        found.demonym.map(|country| self.country_at(country).place).or(found.people)
+    }
+
     /// All countries.
     pub fn countries(&self) -> impl Iterator<Item = &Country> {
         self.countries.iter()
@@ -206,7 +212,8 @@ impl Atlas {
     }
 
     fn add_place(&mut self, area: areas::Area) -> Result<PlaceIdx, AtlasError> {
-        let idx = PlaceIdx((self.gazetteer.len() + self.areas.len()) as u32);
+        let known = self.generated_twin(&area);
+        let idx = known.unwrap_or(PlaceIdx((self.gazetteer.len() + self.areas.len()) as u32));
         self.names.add(&area.place.name, Sense::Place(idx), false);
         for alias in &area.aliases {
             self.names.add(&alias.name, Sense::Place(idx), alias.exact_case);
@@ -214,8 +221,40 @@ impl Atlas {
         if self.by_place_id.insert(area.place.id.as_str().into(), idx).is_some() {
             return Err(AtlasError::new(area.table, area.line, &area.place.id, "every id once"));
         }
-        self.areas.push(area.place);
+        for people in &area.people {
+            self.names.add(people, Sense::People(idx), false);
+        }
+        match known {
+            Some(known) => self.gazetteer.correct(known.0 as usize, &self.names.generated, &area.place),
+            None => self.areas.push(area.place),
+        }
         Ok(idx)
+    }
+
+    /// The generated place that a written one is, by its sort, country, any of its names and nearness: a twin would split their votes.
+    fn generated_twin(&self, area: &areas::Area) -> Option<PlaceIdx> {
+        let written = &area.place;
+        let near_km = match written.feature {
+            Feature::Admin1 => 600.0,
+            Feature::Admin2 => 100.0,
+            feature if feature.is_settlement() || is_air(feature) => 10.0,
+            _ => return None,
+        };
+        let gap = |idx: &PlaceIdx| {
+            let place = self.place(*idx);
+            let both = |is: fn(Feature) -> bool| is(place.feature) && is(written.feature);
+            let same_sort = place.feature == written.feature || both(Feature::is_settlement) || both(is_air);
+            let apart = distance_km(place.point?, written.point?);
+            (same_sort && place.country == written.country && apart < near_km).then_some(apart)
+        };
+        let nearest = |name: &str| {
+            let places = self.names.generated.find(&fold(name)).0.iter().filter_map(|idx| Some((gap(idx)?, *idx)));
+            places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, idx)| idx)
+        };
+        // "Kidal Region" may be "Kidal" there
+        let without_kind = written.name.rsplit_once(' ').filter(|_| written.feature == Feature::Admin1).map(|(name, _)| name);
+        let aliases = area.aliases.iter().map(|alias| alias.name.as_str());
+        std::iter::once(written.name.as_str()).chain(aliases).chain(without_kind).find_map(nearest)
     }
 
     /// A row whose id is that of a derived actor (`mil-SYR`) takes its place.
@@ -249,4 +288,9 @@ impl Atlas {
             }
         }
     }
+}
+
+/// Airports and air bases share their runways.
+fn is_air(feature: Feature) -> bool {
+    matches!(feature, Feature::Airfield | Feature::Base)
 }

@@ -83,6 +83,18 @@ impl Gazetteer {
         self.made[at].get_or_init(|| Box::new(self.make(at, names)))
     }
 
+    /// Tells a generated place what a written row knows better: of a division its point, how far it reaches and whether its name is a
+    /// common word, of an airfield whether it is a base.
+    pub(crate) fn correct(&mut self, at: usize, names: &SortedKeys, written: &Place) {
+        let place = self.make(at, names);
+        let corrected = match place.feature {
+            Feature::Admin1 | Feature::Admin2 => Place { point: written.point, radius_km: written.radius_km, weak: written.weak, ..place },
+            Feature::Airfield | Feature::Base => Place { feature: written.feature, radius_km: written.radius_km, ..place },
+            _ => return,
+        };
+        self.made[at] = OnceLock::from(Box::new(corrected));
+    }
+
     fn make(&self, at: usize, names: &SortedKeys) -> Place {
         let columns = &self.columns;
         let flags = self.raw[columns.flags.start + at];

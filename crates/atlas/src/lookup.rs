@@ -31,6 +31,8 @@ pub struct Match {
     pub actors: Vec<ActorIdx>,
     /// The country whose people the name is: `Syrian`, also within `Syrian army`.
     pub demonym: Option<CountryIdx>,
+    /// The region or division whose people or adjective the name is: `African`, `Texan`; see [`Atlas::home_of`].
+    pub people: Option<PlaceIdx>,
     /// Whether `actors` are meant only if a place stands for its government (`Moscow`, `the Kremlin`).
     pub metonym: bool,
     /// Whether every reading is also a common word or a person's name, so that other evidence is needed.
@@ -176,10 +178,12 @@ impl Atlas {
         let mut metonyms = Vec::new();
         for entry in hit.found.entries.iter().filter(|entry| is_meant(entry.exact.as_deref(), &hit.key, &hit.surface, case)) {
             match entry.sense {
+                Sense::Place(place) if found.places.contains(&place) => {}
                 Sense::Place(place) => found.places.push(place),
                 Sense::Actor(actor) => found.actors.push(actor),
                 Sense::Metonym(actor) => metonyms.push(actor),
                 Sense::Demonym(country) => found.demonym = found.demonym.or(Some(country)),
+                Sense::People(place) => found.people = found.people.or(Some(place)),
             }
         }
         if found.actors.is_empty() && !metonyms.is_empty() {
@@ -191,7 +195,7 @@ impl Atlas {
         self.town_before_division(&mut found.places);
         let doubtful_word = case == Case::Upper && is_common_in_capitals(&hit.key);
         let only_weak_places =
-            found.actors.is_empty() && found.demonym.is_none() && found.places.iter().all(|place| self.place(*place).weak);
+            found.actors.is_empty() && self.home_of(&found).is_none() && found.places.iter().all(|place| self.place(*place).weak);
         found.weak = doubtful_word || only_weak_places;
         found
     }
@@ -204,7 +208,7 @@ impl Atlas {
         }
         let seat = |place: &PlaceIdx| {
             let place = self.place(*place);
-            let near = place.point.zip(division.point).is_some_and(|(a, b)| distance_km(a, b) < 100.0);
+            let near = place.point.zip(division.point).is_some_and(|(a, b)| distance_km(a, b) < 200.0);
             matches!(place.feature, Feature::Town | Feature::Capital) && place.country == division.country && near
         };
         if let Some(at) = places.iter().position(seat) {
@@ -220,6 +224,8 @@ impl Atlas {
             Feature::Country => 1_000_000_000,
             Feature::Capital => inhabitants.max(500_000),
             Feature::Region | Feature::Water => 1_000_000,
+            // only divisions that our own tables tell of have a radius: they are the best known
+            Feature::Admin1 | Feature::Admin2 if place.radius_km > 0.0 => 400_000,
             Feature::Admin1 => 30_000,
             Feature::Base | Feature::Camp | Feature::Airfield | Feature::Site | Feature::Port | Feature::Mountain => 100_000,
             Feature::Admin2 => 3_000,
@@ -282,6 +288,10 @@ impl Atlas {
 /// Whether a name whose case matters is meant by these letters.
 fn is_meant(exact: Option<&str>, key: &str, surface: &str, case: Case) -> bool {
     let Some(exact) = exact else { return true };
+    // `Miss.` may be the state, `Miss` is not
+    if exact.ends_with('.') && !surface.ends_with('.') {
+        return false;
+    }
     match case {
         Case::Upper => !is_function_word(key),
         Case::Mixed => letters_only(surface).eq(letters_only(exact)),

@@ -14,6 +14,8 @@ pub(crate) enum Sense {
     /// The name stands for the actor as a capital stands for its government.
     Metonym(ActorIdx),
     Demonym(CountryIdx),
+    /// The name is the people or the adjective of a region or division.
+    People(PlaceIdx),
 }
 
 /// A name of the hand-written tables.
@@ -109,7 +111,7 @@ impl SortedKeys {
     }
 
     /// The places of exactly `key`, and whether any longer key goes on from it.
-    fn find(&self, key: &str) -> (&[PlaceIdx], bool) {
+    pub(crate) fn find(&self, key: &str) -> (&[PlaceIdx], bool) {
         let mut low = self.heads.search(key, |at| self.key(at));
         let mut places: &[PlaceIdx] = &[];
         if self.heads.may_be(low, key) && self.key(low) == key {

@@ -1,10 +1,12 @@
-//! GeoNames: cities of 15,000 and more, and the divisions, which come without points and get their cities' middle.
+//! GeoNames: cities of 15,000 and more, and the divisions, which come without points and get the middle of their places.
 
 use std::collections::BTreeMap;
 
 use casus_atlas::{Feature, Point, Source};
 
 use crate::Found;
+use crate::middle::middle;
+use crate::small::Small;
 
 /// A city with the code of its division of the second order.
 pub struct City {
@@ -63,61 +65,80 @@ fn read_city(line: &str, divisions: &Divisions) -> Option<City> {
     Some(City { found, first, second })
 }
 
-/// The middle of the cities of a division, each weighed by its inhabitants.
-fn middle<'a>(cities: impl Iterator<Item = &'a City>) -> Point {
-    let (mut lat, mut lon, mut weight) = (0.0, 0.0, 0.0);
-    for city in cities {
-        let inhabitants = f64::from(city.found.population.max(1000));
-        lat += city.found.point.lat * inhabitants;
-        lon += city.found.point.lon * inhabitants;
-        weight += inhabitants;
+/// The divisions of the first and second order in which a place lies: those of `codes` (`admin1CodesASCII.txt`) and of `second`
+/// (`admin2Codes.txt`).
+///
+/// GeoNames' own points of divisions are not among its files that we have, so the middle of the area where people live stands for them.
+pub fn place_divisions(codes: &Divisions, second: &str, cities: &[City], small: &[Small]) -> Vec<Found> {
+    let second: Vec<(&str, &str, u32)> = second.lines().filter_map(read_second).collect();
+    let mut firsts: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for (code, (name, _)) in codes {
+        firsts.insert((country_of(code), name), code);
     }
-    Point { lat: lat / weight, lon: lon / weight }
-}
-
-/// The divisions of the first order that have a city.
-pub fn place_divisions(divisions: &Divisions, cities: &[City]) -> Vec<Found> {
-    let mut by_code: BTreeMap<&str, Vec<&City>> = BTreeMap::new();
-    for city in cities {
-        by_code.entry(&city.first).or_default().push(city);
+    let mut seconds: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for (code, name, _) in &second {
+        seconds.insert((parent_of(code), name), code);
     }
-    by_code
-        .into_iter()
-        .filter_map(|(code, cities)| {
-            let (name, number) = divisions.get(code)?;
-            Some(division(code, name, *number, Feature::Admin1, name, &cities))
-        })
+    let mut within: BTreeMap<&str, Within<'_>> = BTreeMap::new();
+    for city in cities {
+        for code in [&city.first, &city.second] {
+            let within = within.entry(code).or_default();
+            within.cities.push(city);
+            within.points.push(city.found.point);
+        }
+    }
+    for place in small {
+        let Some(first) = firsts.get(&(place.found.country.as_str(), place.found.division.as_str())) else { continue };
+        for code in [Some(first), seconds.get(&(*first, place.second.as_str()))].into_iter().flatten() {
+            within.entry(code).or_default().points.push(place.found.point);
+        }
+    }
+    let firsts = codes.iter().map(|(code, (name, number))| (code.as_str(), name.as_str(), *number, Feature::Admin1, name.as_str()));
+    let seconds = second.iter().filter_map(|(code, name, number)| {
+        let parent = codes.get(parent_of(code)).map_or("", |parent| parent.0.as_str());
+        Some((*code, *name, *number, Feature::Admin2, parent))
+    });
+    firsts
+        .chain(seconds)
+        .filter_map(|(code, name, number, feature, parent)| Some(division(code, name, number, feature, parent, within.get(code)?)))
         .collect()
 }
 
-/// The divisions of the second order that have a city.
-pub fn place_districts(text: &str, cities: &[City], divisions: &Divisions) -> Vec<Found> {
-    let mut by_code: BTreeMap<&str, Vec<&City>> = BTreeMap::new();
-    for city in cities.iter().filter(|city| !city.second.is_empty()) {
-        by_code.entry(&city.second).or_default().push(city);
-    }
-    text.lines()
-        .filter_map(|line| {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cities = by_code.get(cells.first()?)?;
-            let parent = cells[0].rsplit_once('.')?.0;
-            let parent = divisions.get(parent).map_or("", |parent| parent.0.as_str());
-            Some(division(cells[0], cells.get(1)?, cells.get(3)?.parse().ok()?, Feature::Admin2, parent, cities))
-        })
-        .collect()
+/// What lies within a division.
+#[derive(Default)]
+struct Within<'a> {
+    cities: Vec<&'a City>,
+    /// Of the cities and of smaller places.
+    points: Vec<Point>,
 }
 
-fn division(code: &str, name: &str, number: u32, feature: Feature, parent: &str, cities: &[&City]) -> Found {
+fn read_second(line: &str) -> Option<(&str, &str, u32)> {
+    let cells: Vec<&str> = line.split('\t').collect();
+    Some((cells.first()?, cells.get(1)?, cells.get(3)?.parse().ok()?))
+}
+
+/// `SY.11.1234` as `SY.11`.
+fn parent_of(code: &str) -> &str {
+    code.rsplit_once('.').map_or("", |(parent, _)| parent)
+}
+
+fn country_of(code: &str) -> &str {
+    code.split('.').next().unwrap_or_default()
+}
+
+fn division(code: &str, name: &str, number: u32, feature: Feature, parent: &str, within: &Within<'_>) -> Found {
+    // a county without a city is seldom meant by its bare name
+    let bare = without_kind(name).filter(|_| feature == Feature::Admin1 || !within.cities.is_empty());
     Found {
         source: Source::GeoNames,
         number,
         name: name.to_owned(),
-        names: without_kind(name).into_iter().collect(),
+        names: bare.into_iter().collect(),
         feature,
-        country: code.split('.').next().unwrap_or_default().to_owned(),
+        country: country_of(code).to_owned(),
         division: parent.to_owned(),
-        point: middle(cities.iter().copied()),
-        population: cities.iter().map(|city| city.found.population).sum(),
+        point: middle(&within.points),
+        population: within.cities.iter().map(|city| city.found.population).sum(),
         geonames: number,
     }
 }

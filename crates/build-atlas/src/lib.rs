@@ -7,6 +7,7 @@ mod countries;
 mod encode;
 mod gather;
 mod geonames;
+mod middle;
 mod names;
 mod small;
 mod wof;
@@ -60,14 +61,14 @@ pub fn make(shared: &Path) -> Result<Made, String> {
     let cities = geonames::read_cities(&text(&shared.join("geonames/cities15000.txt"))?, &codes);
     let mut first: Vec<Found> = cities.iter().map(|city| city.found.clone()).collect();
     let second_codes = text(&shared.join("geonames/admin2Codes.txt"))?;
-    let mut divisions = geonames::place_divisions(&codes, &cities);
-    divisions.extend(geonames::place_districts(&second_codes, &cities, &codes));
+    let small = small::read(&small::find()?)?;
+    let divisions = geonames::place_divisions(&codes, &second_codes, &cities, &small);
     let mut conflict = Vec::new();
     for country in ["af", "iq", "lb", "ly", "ps", "sd", "sy", "ua", "ye"] {
         conflict.extend(wof::read(&text(&shared.join(format!("whosonfirst/{country}.jsonl")))?)?);
     }
     let airports = airports::read(&text(&shared.join("airports.csv"))?);
-    let small = small::read(&small::find()?)?;
+    let small = small.into_iter().map(|place| place.found).collect();
     let countries = countries::make(&text(&shared.join("geonames/countryInfo.txt"))?, &first)?;
     first.extend(divisions);
     let places = gather::merge([first, conflict, airports, small]);

@@ -6,6 +6,14 @@ use casus_atlas::{Feature, Point, Source};
 
 use crate::Found;
 
+/// A small place, and the name of its division of the second order.
+pub struct Small {
+    /// The place.
+    pub found: Found,
+    /// Empty if unknown.
+    pub second: String,
+}
+
 /// Where cargo unpacked the crate's table.
 ///
 /// # Errors
@@ -29,13 +37,13 @@ pub fn find() -> Result<PathBuf, String> {
 /// # Errors
 ///
 /// If the file cannot be read.
-pub fn read(path: &std::path::Path) -> Result<Vec<Found>, String> {
+pub fn read(path: &std::path::Path) -> Result<Vec<Small>, String> {
     Ok(crate::text(path)?.lines().skip(1).filter_map(read_place).collect())
 }
 
-fn read_place(line: &str) -> Option<Found> {
+fn read_place(line: &str) -> Option<Small> {
     let cells = cells(line);
-    Some(Found {
+    let found = Found {
         source: Source::GeoNamesSmall,
         number: 0,
         name: cells.get(2)?.clone(),
@@ -46,7 +54,8 @@ fn read_place(line: &str) -> Option<Found> {
         point: Point { lat: cells[0].parse().ok()?, lon: cells[1].parse().ok()? },
         population: 0,
         geonames: 0,
-    })
+    };
+    Some(Small { found, second: cells[4].clone() })
 }
 
 /// Splits a line at commas outside of quotes.
