@@ -11,7 +11,7 @@ impl Table {
     /// The report's name and a line for each name of a place.
     pub fn of(row: &PlacesRow) -> String {
         let mut table = comfy_table::Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(["words", "role", "place", "in", "point", "± km", "prec.", "chance", "rule"]);
         for toponym in &row.toponyms {
             table.add_row(cells(toponym));

@@ -63,6 +63,10 @@ impl Found<'_> {
         }
         if let Some(found) = self.atlas.named(name) {
             self.add_match(&found, &fold(name), from, how);
+            if how.is_none() && !found.metonym {
+                // "EU" is the European Union, whose name holds Europe's
+                found.actors.iter().take(1).for_each(|actor| self.add_inside(&self.atlas.actor(*actor).name));
+            }
         }
         if self.all.len() == before {
             for stem in stems(name) {
@@ -82,8 +86,9 @@ impl Found<'_> {
         for (place, how) in found.places.iter().zip(hows) {
             self.add(*place, how, from);
         }
-        let people = found.demonym.map(|country| self.atlas.country_at(country).place);
-        people.into_iter().for_each(|place| self.add(place, how.unwrap_or(How::People), from));
+        // "English" is Britain's and England's
+        let people = [found.demonym.map(|country| self.atlas.country_at(country).place), found.people];
+        people.into_iter().flatten().for_each(|place| self.add(place, how.unwrap_or(How::People), from));
         if found.metonym {
             self.add_seat(found, from, how);
         }
@@ -108,7 +113,7 @@ impl Found<'_> {
             let before = self.all.len();
             let taken = longest.as_ref().map_or(1, |found| found.words);
             match longest {
-                Some(found) if !found.places.is_empty() || found.demonym.is_some() => {
+                Some(found) if !found.places.is_empty() || self.atlas.home_of(&found).is_some() => {
                     let key = fold(&words[at..at + taken].join(" "));
                     self.add_match(&found, &key, at as u8, Some(How::Inside));
                 }

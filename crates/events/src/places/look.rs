@@ -5,7 +5,7 @@ use super::scene::{Mention, Scene, Seen, Tie, apart};
 use casus_atlas::Feature;
 
 /// How many numbers are seen of a candidate.
-pub(super) const WIDTH: usize = 16 + 11 + 6 + 4 + 16;
+pub(super) const WIDTH: usize = 16 + 11 + 6 + 6 + 16;
 
 /// The row of candidate `at` of a mention. Without `beliefs` nothing is known of the other names but their candidates.
 pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Beliefs>) -> Vec<f32> {
@@ -18,6 +18,7 @@ pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Bel
     match beliefs {
         Some(beliefs) => {
             of_before(&mut row, &beliefs.chances[mention], all, at);
+            of_name(&mut row, scene, here, at, beliefs);
             of_others(&mut row, scene, here, &all[at], beliefs, mention);
         }
         None => row.resize(WIDTH, 0.0),
@@ -158,6 +159,13 @@ fn of_before(row: &mut Vec<f32>, chances: &[f32], all: &[Seen], at: usize) {
     let sum: f32 = chances.iter().sum();
     let near: f32 = all.iter().zip(chances).filter(|(seen, _)| apart(seen.at, all[at].at) < 60.0).map(|(_, chance)| *chance).sum();
     row.extend([own, own - best, own / sum.max(1e-3), near]);
+}
+
+/// What the look before held of it wherever its name stands: a name means one place in a report, as a rule.
+fn of_name(row: &mut Vec<f32>, scene: &Scene, here: &Mention, at: usize, beliefs: &Beliefs) {
+    let mentions = &scene.names[here.name].mentions;
+    let chances = || mentions.iter().map(|mention| beliefs.chances[*mention][at]);
+    row.extend([chances().sum::<f32>() / mentions.len() as f32, chances().fold(0.0, f32::max)]);
 }
 
 /// Where the other names of the report lie.

@@ -6,7 +6,7 @@ use super::scene::{Scene, Seen, Tie, apart};
 use casus_atlas::Feature;
 
 /// How many numbers are seen of an anchor.
-pub(super) const WIDTH: usize = 26;
+pub(super) const WIDTH: usize = 29;
 /// More places than are ever asked.
 const MOST: usize = 16;
 /// Less likely places are no anchors.
@@ -45,6 +45,7 @@ fn row(scene: &Scene, mention: usize, all: &[(usize, &Seen, f32, f32)], at: usiz
     let support: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
     let around: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2 * other.3 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
     let weight: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2).sum();
+    let any = 1.0 - beliefs.chances[mention].iter().map(|chance| 1.0 - chance).product::<f32>();
     let home: f32 = others().filter(|other| other.1.country == seen.country).map(|other| other.2).sum();
     let all_home: f32 = others().map(|other| other.2).sum();
     let locals_before = all[..at].iter().filter(|other| local(other.1.feature)).count();
@@ -57,7 +58,7 @@ fn row(scene: &Scene, mention: usize, all: &[(usize, &Seen, f32, f32)], at: usiz
     let child = scene.mentions.iter().any(|other| other.name == name && other.parent.is_some_and(|(parent, _)| parent == mention));
     let in_name = scene.seen(mention).iter().any(|own| own.place == seen.place);
     let yes = |is: bool| f32::from(u8::from(is));
-    vec![
+    let row = vec![
         chance,
         order(seen.feature),
         seen.people,
@@ -78,11 +79,16 @@ fn row(scene: &Scene, mention: usize, all: &[(usize, &Seen, f32, f32)], at: usiz
         yes(child),
         yes(in_name),
         own,
+        any,
+        scene.seen(mention).len() as f32,
+        scene.seen(mention).first().map_or(9.0, |seen| seen.how as u8 as f32),
         yes(here.facility),
         scene.names[here.name].words as f32,
         here.cue as u8 as f32,
         here.toponym.role as u8 as f32,
         scene.mentions[mentions[0]].sentence.min(20) as f32,
         beliefs.report_of(seen.country),
-    ]
+    ];
+    debug_assert_eq!(row.len(), WIDTH, "as many numbers as are promised");
+    row
 }

@@ -34,19 +34,16 @@ fn one(atlas: &Atlas, tokens: &[&str], words: &Words, at: usize, end: usize) -> 
     }
     let found = atlas.longest(&tokens[at..end], Case::Mixed)?;
     let count = found.words.min(end - at);
-    if found.places.is_empty() && found.demonym.is_none() {
-        return None;
-    }
-    if let (true, Some(_)) = (found.places.is_empty(), found.demonym) {
+    let people = atlas.home_of(&found).is_some();
+    if found.places.is_empty() {
         // "Syrian army" is the army's name; the people is its first word
-        return Some((Toponym { words: span(1), role: Role::Demonym }, count));
+        return people.then(|| (Toponym { words: span(1), role: Role::Demonym }, count));
     }
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let before = at.checked_sub(1).map(|before| tokens[before]);
     let in_place = before.is_some_and(|word| matches!(word, "in" | "at" | "from" | "near" | "of" | "to" | "In" | "From" | "At" | "Near" | ","));
     let beside = tokens.get(at + count).is_some_and(|word| is_name(word) && atlas.longest(&tokens[at + count..end], Case::Mixed).is_none())
         || before.is_some_and(|word| is_name(word) && at > 1 && tokens[at - 2] != "." && !in_place);
-    let people = found.demonym.is_some();
     if (found.weak || beside) && !in_place && !people {
         return None;
     }

@@ -77,6 +77,7 @@ fn line<'p>(knowledge: &Knowledge, article: &Article, placed: impl Iterator<Item
                 "lat": placed.point.map(|point| point.lat), "lon": placed.point.map(|point| point.lon),
                 "geonameid": id.as_ref().and_then(|id| id.strip_prefix("geonames:")?.parse::<u32>().ok()),
                 "place_id": id, "rule": placed.rule.word(), "chance": placed.chance,
+                "alternatives": placed.alternatives.iter().map(|(place, chance)| (knowledge.atlas.place(*place).id.clone(), *chance)).collect::<Vec<_>>(),
             })
         })
         .collect();
