@@ -8,7 +8,6 @@ use casus_atlas::{Atlas, Case, Feature, Match, PlaceIdx, fold};
 pub(super) enum How {
     Name,
     OtherName,
-    Spelling,
     Abbreviation,
     People,
     Designated,

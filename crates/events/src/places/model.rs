@@ -19,7 +19,7 @@ const MOST_KNOTS: usize = 64;
 pub struct Learned {
     /// Look by look, trees over what is seen of a candidate.
     pub looks: Vec<Forest>,
-    /// Trees over what is seen of a place near which a name may be.
+    /// Trees over what is seen of a place near which a name may be that means none of those that bear it.
     pub near: Forest,
     /// From what the trees say to a chance: pairs of both, rising, straight between.
     pub scale: Vec<(f32, f32)>,
@@ -42,7 +42,7 @@ impl Learned {
     ///
     /// When the bytes are no such file, or one of another version; the message says what was found and what to do.
     pub fn from_bytes(bytes: &[u8]) -> Result<Learned, String> {
-        let remake = "remake it with casus-train places ../shared/data data/models/places.bin";
+        let remake = "remake it with casus-train places data ../shared/data data/models/places.bin";
         let Some(mut rest) = bytes.strip_prefix(MAGIC) else {
             let found = String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).into_owned();
             return Err(format!("reading the model of places: found {found:?}, expected \"casus-placing 1\"; {remake}"));
@@ -71,7 +71,7 @@ impl Learned {
         Beliefs::of(scene, chances, filed)
     }
 
-    /// What trees say of places near which a name may be.
+    /// What trees say of places near which a name may be, if it means none of those that bear it.
     pub(super) fn near(&self, anchors: &[near::Anchor]) -> Vec<f32> {
         let views: Vec<&[f32]> = anchors.iter().map(|anchor| anchor.row.as_slice()).collect();
         self.near.sums(&views).into_iter().map(sigmoid).collect()

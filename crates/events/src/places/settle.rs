@@ -56,7 +56,8 @@ fn place(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, belief
     let own = best.map_or(0.0, |(_, said)| said);
     if own < SURE {
         let anchors = near::anchors(scene, mention, beliefs);
-        let near = learned.near(&anchors);
+        let none: f32 = said.iter().map(|(_, said)| 1.0 - said).product();
+        let near: Vec<f32> = learned.near(&anchors).into_iter().map(|near| none * near).collect();
         let nearest = near.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         if let Some((at, near)) = nearest.filter(|(_, near)| **near > own) {
             return nearby(learned, atlas, scene, mention, &anchors[at].seen, *near, &said);
@@ -110,7 +111,6 @@ fn rule_of(how: How) -> Rule {
     match how {
         How::Name => Rule::Name,
         How::OtherName => Rule::OtherName,
-        How::Spelling => Rule::Spelling,
         How::Abbreviation => Rule::Abbreviation,
         How::People => Rule::People,
         How::Designated => Rule::Designated,

@@ -136,8 +136,12 @@ fn near(knowledge: &Knowledge, pupils: &[Pupil<'_>]) -> (Forest, Vec<(f32, bool)
         let mut rows: Vec<Vec<f32>> = Vec::new();
         let mut answers = Vec::new();
         for (pupil, anchors) in pupils.iter().zip(&anchors).filter(|(pupil, _)| keep(pupil.part)) {
-            for (gold, anchors) in pupil.gold.iter().zip(anchors) {
-                let Some(point) = gold.and_then(|gold| gold.point) else { continue };
+            for ((gold, places), anchors) in pupil.gold.iter().zip(&pupil.places).zip(anchors) {
+                let Some((gold, point)) = gold.and_then(|gold| gold.point.map(|point| (gold, point))) else { continue };
+                // what is asked is where a name lies that means none of the places that bear it
+                if rights(knowledge, gold, places).iter().any(|right| *right > 0.0) {
+                    continue;
+                }
                 for (place, row) in anchors {
                     rows.push(row.clone());
                     answers.push(f32::from(u8::from(kilometres(knowledge, *place, point) <= FAR)));
@@ -154,8 +158,9 @@ fn near(knowledge: &Knowledge, pupils: &[Pupil<'_>]) -> (Forest, Vec<(f32, bool)
             for ((gold, anchors), (own, places)) in pupil.gold.iter().zip(anchors).zip(chances.iter().zip(&pupil.places)) {
                 let Some(point) = gold.and_then(|gold| gold.point) else { continue };
                 let right = gold.map(|gold| rights(knowledge, gold, places)).unwrap_or_default();
+                let none: f32 = own.iter().map(|own| 1.0 - own).product();
                 let own = own.iter().copied().zip(right.into_iter().map(|right| right > 0.0));
-                let beside = anchors.iter().map(|(place, row)| (sigmoid(forest.sum(row)), kilometres(knowledge, *place, point) <= FAR));
+                let beside = anchors.iter().map(|(place, row)| (none * sigmoid(forest.sum(row)), kilometres(knowledge, *place, point) <= FAR));
                 said.extend(own.chain(beside).max_by(|a, b| a.0.total_cmp(&b.0)));
             }
         }
