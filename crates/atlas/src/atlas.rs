@@ -160,9 +160,12 @@ impl Atlas {
         (place.feature == Feature::Country).then(|| self.country_idx(place.country.as_ref()?.as_str()))?
     }
 
-    /// The place whose people a name is: the country of `Syrian`, the continent of `African`, the state of `Texan`.
+    /// The place whose people a name is: the country of `Syrian`, the continent of `African`, the state of `Texan`; the narrower where a
+    /// word is both (`Scottish`).
     pub fn home_of(&self, found: &Match) -> Option<PlaceIdx> {
-        found.demonym.map(|country| self.country_at(country).place).or(found.people)
+        let country = found.demonym.map(|country| self.country_at(country).place);
+        let within = found.people.filter(|people| country.is_none() || self.place(*people).country.is_some());
+        within.or(country)
     }
 
     /// All countries.

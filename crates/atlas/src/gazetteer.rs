@@ -87,8 +87,11 @@ impl Gazetteer {
     /// common word, of an airfield whether it is a base.
     pub(crate) fn correct(&mut self, at: usize, names: &SortedKeys, written: &Place) {
         let place = self.make(at, names);
+        // a row for "Unity State" does not tell that bare "Unity" is the state
+        let same_name = crate::fold(&written.name) == crate::fold(&place.name);
+        let weak = written.weak || place.weak && !same_name;
         let corrected = match place.feature {
-            Feature::Admin1 | Feature::Admin2 => Place { point: written.point, radius_km: written.radius_km, weak: written.weak, ..place },
+            Feature::Admin1 | Feature::Admin2 => Place { point: written.point, radius_km: written.radius_km, weak, ..place },
             Feature::Airfield | Feature::Base => Place { feature: written.feature, radius_km: written.radius_km, ..place },
             _ => return,
         };

@@ -138,7 +138,7 @@ fn the_world_and_its_parts() {
     check("Strait of Hormuz", "3 --- water");
     check("Heathrow", "1 GBR airfield");
     check("Manhattan", "1 USA town");
-    check("Sadr City", "2 IRQ district");
+    check("Sadr City", "2 IRQ town");
     // a word with its stop is a state, the word alone is none
     check("Miss. River", "1 USA admin1");
     check("Miss Smith", "nothing");
