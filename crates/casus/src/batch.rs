@@ -153,11 +153,7 @@ pub(crate) fn for_each_read<R: Send>(
     Ok(())
 }
 
-fn open(
-    source: &Result<Source, Trouble>,
-    reader: Option<Reader>,
-    read: &impl Fn(&Source, Option<Reader>) -> Opened,
-) -> (String, Opened) {
+fn open(source: &Result<Source, Trouble>, reader: Option<Reader>, read: &impl Fn(&Source, Option<Reader>) -> Opened) -> (String, Opened) {
     match source {
         Ok(source) => (source.name(), read(source, reader)),
         Err(trouble) => (trouble.file.clone(), Opened { reports: vec![Err(trouble.clone())], ..Opened::default() }),

@@ -1,7 +1,7 @@
 //! Arguments. What stands here is `--help` and `docs/cli.md`.
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
 use casus::places::Format as PlacesFormat;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Reads reports of political violence and turns them into sourced, dated, located incident data.

@@ -49,7 +49,8 @@ fn given_names_are_placed_and_no_others() {
 #[test]
 fn given_names_that_miss_their_words_are_told() {
     let spans = json!({"doc": "a", "toponyms": [{"start": 15, "end": 22, "text": "Tripoli"}]});
-    let ran = ran(&[json!({"doc": "a", "text": "Two men died in Tripoli."})], &["--given", "spans.jsonl"], &[("spans.jsonl", spans.to_string())]);
+    let ran =
+        ran(&[json!({"doc": "a", "text": "Two men died in Tripoli."})], &["--given", "spans.jsonl"], &[("spans.jsonl", spans.to_string())]);
     let said = "taking the given names of places: found \" Tripol\" at 15-22, expected \"Tripoli\"; none was taken, count bytes of the text as it stands in the input";
     assert_eq!(ran.err, [format!("casus: a: {said}")]);
     assert_eq!(ran.rows()[0]["notes"], json!([said]));
@@ -58,7 +59,8 @@ fn given_names_that_miss_their_words_are_told() {
 #[test]
 fn a_role_that_there_is_not_is_a_wrong_call() {
     let ran = ran(&[json!({"text": "Homs."})], &["--roles", "place,town"], &[]);
-    let said = "casus: choosing roles: found \"town\", expected some of place, modifier, demonym, metonym, in-name, language; check --roles";
+    let said =
+        "casus: choosing roles: found \"town\", expected some of place, modifier, demonym, metonym, in-name, language; check --roles";
     assert_eq!((ran.err, ran.code), (vec![said.to_owned()], 2));
 }
 
@@ -75,7 +77,8 @@ fn every_key_is_described() {
     let rows = ran.rows();
     let toponyms = rows[0]["toponyms"].as_array().expect("a list").iter();
     let alternatives = toponyms.clone().flat_map(|name| name["alternatives"].as_array().expect("a list"));
-    let keys = std::iter::once(&rows[0]).chain(toponyms).chain(alternatives).flat_map(|object| object.as_object().expect("an object").keys());
+    let keys =
+        std::iter::once(&rows[0]).chain(toponyms).chain(alternatives).flat_map(|object| object.as_object().expect("an object").keys());
     let missing: Vec<&String> = keys.filter(|key| !DOCS.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "docs/places.md does not tell of {missing:?}");
 }

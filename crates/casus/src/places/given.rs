@@ -34,7 +34,8 @@ impl Given {
     /// A file that cannot be read; a line that is no such object, or whose report was there before.
     pub fn read(file: &Path) -> Result<Given, Error> {
         let fail = |found: String, expected: &str| Error::Evaluation { file: file.to_owned(), found, expected: expected.to_owned() };
-        let text = std::fs::read_to_string(file).map_err(|error| fail(format!("{:?}", error.to_string()), "a file to read; check --given"))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| fail(format!("{:?}", error.to_string()), "a file to read; check --given"))?;
         let mut given = Given::default();
         for (at, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let expected = "an object with doc and toponyms, each with start and end in bytes; see docs/places.md";
@@ -61,10 +62,15 @@ impl Given {
         let what = "taking the given names of places";
         let act = "none was taken, count bytes of the text as it stands in the input";
         match report.text.get(range.clone()).filter(|words| !words.is_empty()) {
-            None => Err(format!("{what}: found {}-{}, expected bytes of words in a text of {}; {act}", spot.start, spot.end, report.text.len())),
-            Some(words) if spot.text.as_ref().is_some_and(|text| text != words) => {
-                Err(format!("{what}: found {words:?} at {}-{}, expected {:?}; {act}", spot.start, spot.end, spot.text.as_deref().unwrap_or_default()))
+            None => {
+                Err(format!("{what}: found {}-{}, expected bytes of words in a text of {}; {act}", spot.start, spot.end, report.text.len()))
             }
+            Some(words) if spot.text.as_ref().is_some_and(|text| text != words) => Err(format!(
+                "{what}: found {words:?} at {}-{}, expected {:?}; {act}",
+                spot.start,
+                spot.end,
+                spot.text.as_deref().unwrap_or_default()
+            )),
             Some(_) => Ok(Span::of(range)),
         }
     }
@@ -93,23 +99,26 @@ mod tests {
         check("{\"doc\":\"b\",\"toponyms\":[]}", Ok(&[]));
         check(
             "{\"doc\":\"a\",\"toponyms\":[{\"start\":11,\"end\":15,\"text\":\"Homs\"}]}",
-            Err("taking the given names of places: found \" Hom\" at 11-15, expected \"Homs\"; none was taken, count bytes of the text as it stands in the input"),
+            Err(
+                "taking the given names of places: found \" Hom\" at 11-15, expected \"Homs\"; none was taken, count bytes of the text as it stands in the input",
+            ),
         );
         check(
             "{\"doc\":\"a\",\"toponyms\":[{\"start\":1,\"end\":99}]}",
-            Err("taking the given names of places: found 1-99, expected bytes of words in a text of 17; none was taken, count bytes of the text as it stands in the input"),
+            Err(
+                "taking the given names of places: found 1-99, expected bytes of words in a text of 17; none was taken, count bytes of the text as it stands in the input",
+            ),
         );
     }
 
     #[test]
     fn lines_that_cannot_be_read_are_named() {
-        check(
-            "{\"doc\":\"a\"}\n{\"doc\":\"a\"}",
-            Err("reading FILE: found line 2 (\"a\" a second time), expected each report once"),
-        );
+        check("{\"doc\":\"a\"}\n{\"doc\":\"a\"}", Err("reading FILE: found line 2 (\"a\" a second time), expected each report once"));
         check(
             "{\"doc\":1}",
-            Err("reading FILE: found line 1 (invalid type: integer `1`, expected a string at line 1 column 8), expected an object with doc and toponyms, each with start and end in bytes; see docs/places.md"),
+            Err(
+                "reading FILE: found line 1 (invalid type: integer `1`, expected a string at line 1 column 8), expected an object with doc and toponyms, each with start and end in bytes; see docs/places.md",
+            ),
         );
     }
 }

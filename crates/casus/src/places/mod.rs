@@ -149,7 +149,8 @@ pub fn place_all(
     batch::for_each_read(input::open, batch, make, tell, &mut stats, &mut |made: Result<PlacesRow, Trouble>, stats, tell| match made {
         Ok(row) => {
             stats.documents += 1;
-            let told = |note: &String| tell(Happening::NotedOfReport(&Trouble { file: row.doc.clone(), line: None, message: note.clone() }));
+            let told =
+                |note: &String| tell(Happening::NotedOfReport(&Trouble { file: row.doc.clone(), line: None, message: note.clone() }));
             row.notes.iter().for_each(told);
             match format {
                 Format::Jsonl => serde_json::to_writer(&mut *out, &row)?,

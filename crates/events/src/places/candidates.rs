@@ -98,7 +98,9 @@ impl Found<'_> {
         let country = found.actors.first().and_then(|actor| self.atlas.country(self.atlas.actor(*actor).country.as_ref()?.as_str()));
         let Some(country) = country else { return };
         let seats = self.atlas.named(&country.capital).map(|found| found.places).unwrap_or_default();
-        let seat = seats.into_iter().find(|place| self.atlas.place(*place).feature == Feature::Capital && self.atlas.place(*place).country == Some(country.iso3));
+        let seat = seats
+            .into_iter()
+            .find(|place| self.atlas.place(*place).feature == Feature::Capital && self.atlas.place(*place).country == Some(country.iso3));
         seat.into_iter().for_each(|place| self.add(place, how.unwrap_or(How::OtherName), from));
     }
 
@@ -194,21 +196,93 @@ fn without_designators(name: &str) -> (&str, How) {
 fn is_part(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central" | "upper" | "lower" | "greater"
-            | "inner" | "outer" | "downtown" | "mainland" | "old" | "northeast" | "northwest" | "southeast" | "southwest" | "north-east"
-            | "north-west" | "south-east" | "south-west" | "northeastern" | "northwestern" | "southeastern" | "southwestern" | "mid" | "metro"
-            | "rural" | "coastal"
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "upper"
+            | "lower"
+            | "greater"
+            | "inner"
+            | "outer"
+            | "downtown"
+            | "mainland"
+            | "old"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "mid"
+            | "metro"
+            | "rural"
+            | "coastal"
     )
 }
 
 fn is_designator(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "city" | "town" | "township" | "village" | "province" | "governorate" | "state" | "states" | "oblast" | "department" | "district"
-            | "raion" | "county" | "prefecture" | "region" | "municipality" | "borough" | "republic" | "kingdom" | "territory" | "island"
-            | "islands" | "commune" | "parish" | "lga" | "shire" | "suburb" | "neighbourhood" | "neighborhood" | "area" | "metropolis"
-            | "council" | "emirate" | "peninsula" | "valley" | "airport" | "camp" | "hamlet" | "commonwealth" | "gulf" | "bay" | "isle" | "canton"
-            | "barangay" | "agency" | "division" | "subdivision" | "capital"
+        "city"
+            | "town"
+            | "township"
+            | "village"
+            | "province"
+            | "governorate"
+            | "state"
+            | "states"
+            | "oblast"
+            | "department"
+            | "district"
+            | "raion"
+            | "county"
+            | "prefecture"
+            | "region"
+            | "municipality"
+            | "borough"
+            | "republic"
+            | "kingdom"
+            | "territory"
+            | "island"
+            | "islands"
+            | "commune"
+            | "parish"
+            | "lga"
+            | "shire"
+            | "suburb"
+            | "neighbourhood"
+            | "neighborhood"
+            | "area"
+            | "metropolis"
+            | "council"
+            | "emirate"
+            | "peninsula"
+            | "valley"
+            | "airport"
+            | "camp"
+            | "hamlet"
+            | "commonwealth"
+            | "gulf"
+            | "bay"
+            | "isle"
+            | "canton"
+            | "barangay"
+            | "agency"
+            | "division"
+            | "subdivision"
+            | "capital"
     )
 }
 

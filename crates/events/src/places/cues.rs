@@ -62,7 +62,8 @@ pub(super) fn cue_of(text: &str, words: Span<u8>) -> (Cue, bool) {
     if cue == Cue::None {
         cue = told(word_before_of(before));
     }
-    let facility = [own, first, after].into_iter().any(|word| is_facility(&word.to_lowercase())) || name.starts_with(|letter: char| letter.is_ascii_digit());
+    let facility = [own, first, after].into_iter().any(|word| is_facility(&word.to_lowercase()))
+        || name.starts_with(|letter: char| letter.is_ascii_digit());
     (cue, facility)
 }
 
@@ -82,13 +83,14 @@ fn word_before_of(before: &str) -> &str {
 
 fn cue_of_word(word: &str) -> Cue {
     match word {
-        "city" | "town" | "village" | "township" | "hamlet" | "suburb" | "neighbourhood" | "neighborhood" | "mayor" | "outskirts" | "downtown"
-        | "residents" | "streets" | "centre" => Cue::Settlement,
+        "city" | "town" | "village" | "township" | "hamlet" | "suburb" | "neighbourhood" | "neighborhood" | "mayor" | "outskirts"
+        | "downtown" | "residents" | "streets" | "centre" => Cue::Settlement,
         "province" | "governorate" | "state" | "oblast" | "prefecture" => Cue::Division,
         "district" | "county" | "raion" | "municipality" | "borough" | "parish" | "subdistrict" | "canton" => Cue::District,
         "region" | "area" | "valley" | "plain" | "plateau" | "desert" | "peninsula" => Cue::Region,
         "republic" | "kingdom" | "country" | "nation" => Cue::Country,
-        "river" | "lake" | "sea" | "ocean" | "gulf" | "bay" | "strait" | "delta" | "basin" | "canal" | "lagoon" | "creek" | "reservoir" | "dam" => Cue::Water,
+        "river" | "lake" | "sea" | "ocean" | "gulf" | "bay" | "strait" | "delta" | "basin" | "canal" | "lagoon" | "creek" | "reservoir"
+        | "dam" => Cue::Water,
         "mountain" | "mountains" | "mount" | "hills" | "range" | "peak" | "volcano" => Cue::Mountain,
         "island" | "islands" | "isle" | "archipelago" | "atoll" => Cue::Island,
         "airport" | "airfield" | "airstrip" | "airbase" => Cue::Airfield,
@@ -101,12 +103,80 @@ fn cue_of_word(word: &str) -> Cue {
 fn is_facility(word: &str) -> bool {
     matches!(
         word,
-        "street" | "st" | "st." | "avenue" | "ave" | "ave." | "road" | "rd" | "rd." | "boulevard" | "drive" | "lane" | "highway" | "motorway" | "freeway" | "route"
-            | "interstate" | "square" | "bridge" | "park" | "school" | "academy" | "college" | "university" | "hospital" | "clinic" | "church"
-            | "mosque" | "cathedral" | "temple" | "stadium" | "arena" | "hotel" | "inn" | "restaurant" | "museum" | "library" | "theatre"
-            | "theater" | "court" | "courthouse" | "prison" | "jail" | "center" | "centre" | "station" | "tower" | "hall" | "house" | "mall"
-            | "market" | "club" | "bank" | "embassy" | "consulate" | "estate" | "farm" | "plant" | "factory" | "ministry" | "commission" | "institute"
-            | "elementary" | "cemetery" | "zoo" | "gallery" | "palace" | "castle" | "beach" | "harbour" | "harbor" | "metro" | "subway" | "terminal"
+        "street"
+            | "st"
+            | "st."
+            | "avenue"
+            | "ave"
+            | "ave."
+            | "road"
+            | "rd"
+            | "rd."
+            | "boulevard"
+            | "drive"
+            | "lane"
+            | "highway"
+            | "motorway"
+            | "freeway"
+            | "route"
+            | "interstate"
+            | "square"
+            | "bridge"
+            | "park"
+            | "school"
+            | "academy"
+            | "college"
+            | "university"
+            | "hospital"
+            | "clinic"
+            | "church"
+            | "mosque"
+            | "cathedral"
+            | "temple"
+            | "stadium"
+            | "arena"
+            | "hotel"
+            | "inn"
+            | "restaurant"
+            | "museum"
+            | "library"
+            | "theatre"
+            | "theater"
+            | "court"
+            | "courthouse"
+            | "prison"
+            | "jail"
+            | "center"
+            | "centre"
+            | "station"
+            | "tower"
+            | "hall"
+            | "house"
+            | "mall"
+            | "market"
+            | "club"
+            | "bank"
+            | "embassy"
+            | "consulate"
+            | "estate"
+            | "farm"
+            | "plant"
+            | "factory"
+            | "ministry"
+            | "commission"
+            | "institute"
+            | "elementary"
+            | "cemetery"
+            | "zoo"
+            | "gallery"
+            | "palace"
+            | "castle"
+            | "beach"
+            | "harbour"
+            | "harbor"
+            | "metro"
+            | "subway"
+            | "terminal"
     )
 }
 

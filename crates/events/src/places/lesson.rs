@@ -4,7 +4,7 @@ use super::belief::Beliefs;
 use super::model::rows;
 use super::near::{self, Anchor};
 use super::scene::{Scene, Words};
-use super::settle::filed_under;
+use super::settle::{choose, filed_under};
 use super::toponym::Toponym;
 use casus_atlas::{Atlas, Iso3, PlaceIdx};
 use casus_text::Report;
@@ -28,7 +28,7 @@ impl Lesson {
     pub fn mentions(&self) -> Vec<(Toponym, bool, Vec<PlaceIdx>)> {
         let one = |at: usize| {
             let mention = &self.scene.mentions[at];
-            (mention.toponym, mention.asked, self.scene.seen(at).iter().map(|seen| seen.place).collect())
+            (mention.toponym, mention.asked.is_some(), self.scene.seen(at).iter().map(|seen| seen.place).collect())
         };
         (0..self.scene.mentions.len()).map(one).collect()
     }
@@ -46,6 +46,11 @@ impl Lesson {
     /// What is held of the candidates now, mention by mention; nothing before a look.
     pub fn chances(&self) -> Vec<Vec<f32>> {
         self.beliefs.as_ref().map(|beliefs| beliefs.chances.clone()).unwrap_or_default()
+    }
+
+    /// The candidate that a mention means by what is held now, and what that says; see [`super::settle()`].
+    pub fn choose(&self, mention: usize) -> Option<(usize, f32)> {
+        self.beliefs.as_ref().and_then(|beliefs| choose(&self.scene, mention, beliefs))
     }
 
     /// Mention by mention, the places near which it may be, with what is seen of them; nothing before a look.

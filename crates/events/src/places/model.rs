@@ -47,7 +47,9 @@ impl Learned {
             let found = String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).into_owned();
             return Err(format!("reading the model of places: found {found:?}, expected \"casus-placing 1\"; {remake}"));
         };
-        read(&mut rest).ok_or_else(|| format!("reading the model of places: found that it breaks off or makes no sense, expected a whole file; {remake}"))
+        read(&mut rest).ok_or_else(|| {
+            format!("reading the model of places: found that it breaks off or makes no sense, expected a whole file; {remake}")
+        })
     }
 
     /// The chance that stands for what trees say.
@@ -65,9 +67,8 @@ impl Learned {
         let rows = rows(scene, beliefs);
         let views: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
         let mut sums = self.looks[number].sums(&views).into_iter();
-        let chances = (0..scene.mentions.len())
-            .map(|mention| sums.by_ref().take(scene.seen(mention).len()).map(sigmoid).collect())
-            .collect();
+        let chances =
+            (0..scene.mentions.len()).map(|mention| sums.by_ref().take(scene.seen(mention).len()).map(sigmoid).collect()).collect();
         Beliefs::of(scene, chances, filed)
     }
 

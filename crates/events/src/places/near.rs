@@ -42,8 +42,10 @@ fn row(scene: &Scene, mention: usize, all: &[(usize, &Seen, f32, f32)], at: usiz
     let (name, seen, chance, near) = all[at];
     let others = || all.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, other)| other);
     let local = |feature: Feature| !matches!(feature, Feature::Country | Feature::Region | Feature::Water | Feature::Admin1);
-    let support: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
-    let around: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2 * other.3 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
+    let support: f32 =
+        others().filter(|other| local(other.1.feature)).map(|other| other.2 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
+    let around: f32 =
+        others().filter(|other| local(other.1.feature)).map(|other| other.2 * other.3 * (-apart(other.1.at, seen.at) / 100.0).exp()).sum();
     let weight: f32 = others().filter(|other| local(other.1.feature)).map(|other| other.2).sum();
     let any = 1.0 - beliefs.chances[mention].iter().map(|chance| 1.0 - chance).product::<f32>();
     let home: f32 = others().filter(|other| other.1.country == seen.country).map(|other| other.2).sum();

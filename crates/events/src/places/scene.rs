@@ -66,8 +66,8 @@ pub(super) struct Mention {
     pub acronym: bool,
     /// The mention that is said to hold it ("Homs, Syria"), and how it is said.
     pub parent: Option<(usize, Tie)>,
-    /// Whether its place is asked for; the others only help.
-    pub asked: bool,
+    /// Its number among those whose places are asked for; the others only help.
+    pub asked: Option<usize>,
 }
 
 /// How a name is said to lie in another.
@@ -87,9 +87,9 @@ pub(super) struct Scene {
 impl Scene {
     /// The names of `asked`, and those of `beside` that do not overlap them: they are placed too, but only to help.
     pub fn of(atlas: &Atlas, text: &str, words: &Words, asked: &[Toponym], beside: &[Toponym]) -> Scene {
-        let mut all: Vec<(Toponym, bool)> = asked.iter().map(|toponym| (*toponym, true)).collect();
+        let mut all: Vec<(Toponym, Option<usize>)> = asked.iter().enumerate().map(|(at, toponym)| (*toponym, Some(at))).collect();
         let free = |other: &&Toponym| !asked.iter().any(|toponym| toponym.words.overlaps(other.words));
-        all.extend(beside.iter().filter(free).map(|toponym| (*toponym, false)));
+        all.extend(beside.iter().filter(free).map(|toponym| (*toponym, None)));
         all.sort_by_key(|(toponym, _)| (toponym.words.start, toponym.words.end));
         let mut scene = Scene::default();
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
@@ -103,7 +103,16 @@ impl Scene {
             scene.names[number].mentions.push(scene.mentions.len());
             let (cue, facility) = cue_of(text, toponym.words);
             let sentence = sentence_of(words, toponym.words.start);
-            scene.mentions.push(Mention { toponym, name: number, sentence, cue, facility, acronym: is_acronym(bare(surface)), parent: None, asked });
+            scene.mentions.push(Mention {
+                toponym,
+                name: number,
+                sentence,
+                cue,
+                facility,
+                acronym: is_acronym(bare(surface)),
+                parent: None,
+                asked,
+            });
         }
         scene.tie(text);
         scene
@@ -119,7 +128,8 @@ impl Scene {
             let Some(between) = text.get(before.toponym.words.end as usize..after.toponym.words.start as usize) else { continue };
             let tie = match between.trim().trim_end_matches("the").trim() {
                 "," | "(" | ", (" => Tie::Comma,
-                "in" | ", in" | "of" | "'s" | "’s" | "province of" | "state of" | "district of" | ", a city in" | ", a town in" | ", capital of" => Tie::Inside,
+                "in" | ", in" | "of" | "'s" | "’s" | "province of" | "state of" | "district of" | ", a city in" | ", a town in"
+                | ", capital of" => Tie::Inside,
                 _ => continue,
             };
             let (child, parent) = if matches!(between.trim(), "'s" | "’s") { (at, at - 1) } else { (at - 1, at) };

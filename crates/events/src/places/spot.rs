@@ -41,7 +41,8 @@ fn one(atlas: &Atlas, tokens: &[&str], words: &Words, at: usize, end: usize) -> 
     }
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let before = at.checked_sub(1).map(|before| tokens[before]);
-    let in_place = before.is_some_and(|word| matches!(word, "in" | "at" | "from" | "near" | "of" | "to" | "In" | "From" | "At" | "Near" | ","));
+    let in_place =
+        before.is_some_and(|word| matches!(word, "in" | "at" | "from" | "near" | "of" | "to" | "In" | "From" | "At" | "Near" | ","));
     let beside = tokens.get(at + count).is_some_and(|word| is_name(word) && atlas.longest(&tokens[at + count..end], Case::Mixed).is_none())
         || before.is_some_and(|word| is_name(word) && at > 1 && tokens[at - 2] != "." && !in_place);
     if (found.weak || beside) && !in_place && !people {

@@ -116,7 +116,7 @@ pub struct Placed {
     pub precision: u8,
     /// The chance that the place meant lies within 161 km (100 miles) of `point`, 0 to 1. Zero without a point.
     pub chance: f32,
-    /// Other places of the name that may be meant instead, likeliest first, with their chances.
+    /// Other places of the name that may be meant instead, likeliest first, with the chance that it is just this one.
     pub alternatives: Vec<(PlaceIdx, f32)>,
     /// How the point was found.
     pub rule: Rule,

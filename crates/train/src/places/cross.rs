@@ -19,12 +19,13 @@ struct Tried {
     apart: Option<f64>,
 }
 
-pub(super) fn run(knowledge: &Knowledge, articles: &[Article], out: &Path) -> Result<(), Failure> {
+pub(super) fn run(knowledge: &Knowledge, articles: &[Article], made: &[Article], out: &Path) -> Result<(), Failure> {
     let all: Vec<&Article> = articles.iter().collect();
     let parts = learn::parts(&all, FOLDS, 17);
     let mut tried: Vec<Option<(Vec<Tried>, Vec<Placed>)>> = articles.iter().map(|_| None).collect();
     let fold = |fold: usize| {
-        let training: Vec<&Article> = all.iter().zip(&parts).filter(|(_, part)| **part != fold).map(|(article, _)| *article).collect();
+        let training: Vec<&Article> =
+            all.iter().zip(&parts).filter(|(_, part)| **part != fold).map(|(article, _)| *article).chain(made).collect();
         let learned = learn::learn(knowledge, &training);
         let held = (0..articles.len()).filter(|at| parts[*at] == fold);
         held.map(|at| (at, try_one(knowledge, &learned, &articles[at]))).collect::<Vec<_>>()
@@ -89,7 +90,12 @@ fn print(corpus: &str, tried: &[&Tried]) {
     let count = known.len().max(1) as f64;
     let share = |km: f64| known.iter().filter(|(_, apart)| *apart <= km).count() as f64 / count;
     let error = calibration_error(&known);
-    println!("{corpus}: {} names, within 161 km {:.4}, within 25 km {:.4}, error of calibration {error:.4}", known.len(), share(161.0), share(25.0));
+    println!(
+        "{corpus}: {} names, within 161 km {:.4}, within 25 km {:.4}, error of calibration {error:.4}",
+        known.len(),
+        share(161.0),
+        share(25.0)
+    );
     let mut rules: Vec<&str> = known.iter().map(|(placed, _)| placed.rule.word()).collect();
     rules.sort_unstable();
     rules.dedup();

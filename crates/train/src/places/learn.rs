@@ -23,6 +23,8 @@ const NEAR: Course = Course { trees: 120, depth: 4, rate: 0.07, lambda: 3.0, lea
 struct Pupil<'a> {
     lesson: Lesson,
     part: usize,
+    /// Whether people gave the points: chances are measured on such reports only.
+    told: bool,
     /// Mention by mention, what people say; nothing for names that only help.
     gold: Vec<Option<&'a Gold>>,
     places: Vec<Vec<PlaceIdx>>,
@@ -47,7 +49,7 @@ fn pupils<'a>(knowledge: &Knowledge, articles: &[&'a Article]) -> Vec<Pupil<'a>>
         let mentions = lesson.mentions();
         let gold = mentions.iter().map(|(toponym, asked, _)| article.gold.iter().find(|gold| *asked && gold.toponym == *toponym)).collect();
         let places = mentions.into_iter().map(|(_, _, places)| places).collect();
-        Pupil { lesson, part, gold, places }
+        Pupil { lesson, part, told: article.corpus != "made", gold, places }
     };
     articles.iter().zip(part_of).map(one).collect()
 }
@@ -94,7 +96,7 @@ fn answers(knowledge: &Knowledge, pupil: &Pupil<'_>) -> Vec<f32> {
     .collect()
 }
 
-/// How right each place is: 1 where it is the one that people name or the closest, less where it lies close, 0 where it lies elsewhere.
+/// How right each place is: 1 where it is the one that people name or the closest, a little where it lies very close, 0 where it lies elsewhere.
 fn rights(knowledge: &Knowledge, gold: &Gold, places: &[PlaceIdx]) -> Vec<f32> {
     let Some(point) = gold.point else { return vec![0.0; places.len()] };
     let apart: Vec<f64> = places.iter().map(|place| kilometres(knowledge, *place, point)).collect();
@@ -107,10 +109,10 @@ fn rights(knowledge: &Knowledge, gold: &Gold, places: &[PlaceIdx]) -> Vec<f32> {
     let one = |(place, km): (&PlaceIdx, &f64)| match *km {
         _ if same(*place) => 1.0,
         km if least > FAR => f32::from(u8::from(km <= disputed && km <= middle_of(knowledge.atlas.place(*place).feature))),
-        km if km > FAR => 0.0,
-        km if !any_same && km <= least + 1.0 => 1.0,
-        km if km <= 25.0 => 0.7,
-        _ => 0.4,
+        _ if any_same => 0.0,
+        km if km <= FAR && km <= least + 1.0 => 1.0,
+        km if km <= 10.0 => 0.3,
+        _ => 0.0,
     };
     places.iter().zip(&apart).map(one).collect()
 }
@@ -139,7 +141,7 @@ fn near(knowledge: &Knowledge, pupils: &[Pupil<'_>]) -> (Forest, Vec<(f32, bool)
             for ((gold, places), anchors) in pupil.gold.iter().zip(&pupil.places).zip(anchors) {
                 let Some((gold, point)) = gold.and_then(|gold| gold.point.map(|point| (gold, point))) else { continue };
                 // what is asked is where a name lies that means none of the places that bear it
-                if rights(knowledge, gold, places).iter().any(|right| *right > 0.0) {
+                if rights(knowledge, gold, places).iter().any(|right| *right > 0.5) {
                     continue;
                 }
                 for (place, row) in anchors {
@@ -153,15 +155,16 @@ fn near(knowledge: &Knowledge, pupils: &[Pupil<'_>]) -> (Forest, Vec<(f32, bool)
     let mut said = Vec::new();
     for part in 0..PARTS {
         let forest = examples(&|other| other != part);
-        for (pupil, anchors) in pupils.iter().zip(&anchors).filter(|(pupil, _)| pupil.part == part) {
+        for (pupil, anchors) in pupils.iter().zip(&anchors).filter(|(pupil, _)| pupil.part == part && pupil.told) {
             let chances = pupil.lesson.chances();
-            for ((gold, anchors), (own, places)) in pupil.gold.iter().zip(anchors).zip(chances.iter().zip(&pupil.places)) {
-                let Some(point) = gold.and_then(|gold| gold.point) else { continue };
-                let right = gold.map(|gold| rights(knowledge, gold, places)).unwrap_or_default();
-                let none: f32 = own.iter().map(|own| 1.0 - own).product();
-                let own = own.iter().copied().zip(right.into_iter().map(|right| right > 0.0));
-                let beside = anchors.iter().map(|(place, row)| (none * sigmoid(forest.sum(row)), kilometres(knowledge, *place, point) <= FAR));
-                said.extend(own.chain(beside).max_by(|a, b| a.0.total_cmp(&b.0)));
+            for (mention, (gold, anchors)) in pupil.gold.iter().zip(anchors).enumerate() {
+                let Some((gold, point)) = gold.and_then(|gold| gold.point.map(|point| (gold, point))) else { continue };
+                let right = rights(knowledge, gold, &pupil.places[mention]);
+                let close = |place: PlaceIdx| kilometres(knowledge, place, point) <= FAR;
+                let own = pupil.lesson.choose(mention).map(|(at, said)| (said, right[at] > 0.5 || close(pupil.places[mention][at])));
+                let none: f32 = chances[mention].iter().map(|own| 1.0 - own).product();
+                let beside = anchors.iter().map(|(place, row)| (none * sigmoid(forest.sum(row)), close(*place)));
+                said.extend(own.into_iter().chain(beside).max_by(|a, b| a.0.total_cmp(&b.0)));
             }
         }
     }

@@ -1,9 +1,10 @@
-//! Where names of places lie: learned from GeoWebNews and GeoVirus, names with points.
+//! Where names of places lie: learned from GeoWebNews and GeoVirus, names with points, and from short reports made from the atlas.
 
 mod cross;
 mod data;
 mod isotonic;
 mod learn;
+mod made;
 
 use std::path::Path;
 
@@ -23,8 +24,14 @@ impl Knowledge {
         let text = |name: &str| std::fs::read_to_string(folder.join("atlas").join(name));
         let (countries, sites, regions, actors) = (text("countries.tsv")?, text("sites.tsv")?, text("regions.tsv")?, text("actors.tsv")?);
         let places = std::fs::read(folder.join("atlas/places.bin"))?;
-        let tables =
-            Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &text("VERSION")? };
+        let tables = Tables {
+            countries: &countries,
+            places: &places,
+            sites: &sites,
+            regions: &regions,
+            actors: &actors,
+            version: &text("VERSION")?,
+        };
         let splitter = Splitter::from_bytes(&std::fs::read(folder.join("models/sentences.bin"))?)?;
         Ok(Knowledge { atlas: Atlas::from_tables(&tables)?, splitter })
     }
@@ -34,11 +41,12 @@ impl Knowledge {
 pub fn train(folder: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
     let articles = data::read(&knowledge, data)?;
-    let all: Vec<&data::Article> = articles.iter().collect();
+    let made = made::make(&knowledge);
+    let all: Vec<&data::Article> = articles.iter().chain(&made).collect();
     let learned = learn::learn(&knowledge, &all);
     let bytes = learned.to_bytes();
     std::fs::write(model, &bytes)?;
-    println!("{} articles, {} bytes", all.len(), bytes.len());
+    println!("{} articles, {} reports of our own, {} bytes", articles.len(), made.len(), bytes.len());
     Ok(())
 }
 
@@ -46,5 +54,6 @@ pub fn train(folder: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
 pub fn cross(folder: &Path, data: &Path, out: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
     let articles = data::read(&knowledge, data)?;
-    cross::run(&knowledge, &articles, out)
+    let made = made::make(&knowledge);
+    cross::run(&knowledge, &articles, &made, out)
 }
