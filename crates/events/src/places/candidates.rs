@@ -183,8 +183,7 @@ fn without_designators(name: &str) -> (&str, How) {
             stem = rest.strip_prefix("of ").unwrap_or(rest);
         } else if let Some(of) = rest.strip_prefix("of ").filter(|_| is_designator(first)) {
             stem = of.strip_prefix("the ").unwrap_or(of);
-        } else if let Some((before, last)) = stem.rsplit_once(' ').filter(|(_, last)| is_designator(last)) {
-            let _ = last;
+        } else if let Some((before, _)) = stem.rsplit_once(' ').filter(|(_, last)| is_designator(last)) {
             stem = before;
         } else {
             break;

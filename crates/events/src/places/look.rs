@@ -19,7 +19,7 @@ pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Bel
         Some(beliefs) => {
             of_before(&mut row, &beliefs.chances[mention], all, at);
             of_name(&mut row, scene, here, at, beliefs);
-            of_others(&mut row, scene, here, &all[at], beliefs, mention);
+            of_others(&mut row, here, &all[at], beliefs, mention);
         }
         None => row.resize(WIDTH, 0.0),
     }
@@ -109,14 +109,13 @@ fn of_tie(row: &mut Vec<f32>, scene: &Scene, mention: usize, own: &Seen, beliefs
     let of_name = scene.names[here.name].mentions.iter().map(|other| parent_fit(scene, *other, own, beliefs).1).fold(0.0, f32::max);
     let child = scene.mentions.iter().enumerate().take(mention + 2).skip(mention.saturating_sub(1));
     let (mut inner, mut inner_sure) = (0.0_f32, 0.0_f32);
-    for (at, other) in child.filter(|(_, other)| other.parent.is_some_and(|(parent, _)| parent == mention)) {
+    for (at, _) in child.filter(|(_, other)| other.parent.is_some_and(|(parent, _)| parent == mention)) {
         inner = inner.max(1.0);
         for (number, seen) in scene.seen(at).iter().enumerate() {
             let fit = inside(seen, own);
             inner = inner.max(fit);
             let chance = beliefs.map_or(0.0, |beliefs| beliefs.chances[at][number]);
             inner_sure += if fit > 1.5 { chance } else { 0.0 };
-            let _ = other;
         }
     }
     row.extend([kind, fit, sure, of_name, inner, inner_sure]);
@@ -169,7 +168,7 @@ fn of_name(row: &mut Vec<f32>, scene: &Scene, here: &Mention, at: usize, beliefs
 }
 
 /// Where the other names of the report lie.
-fn of_others(row: &mut Vec<f32>, scene: &Scene, here: &Mention, own: &Seen, beliefs: &Beliefs, mention: usize) {
+fn of_others(row: &mut Vec<f32>, here: &Mention, own: &Seen, beliefs: &Beliefs, mention: usize) {
     let near = &beliefs.near[mention];
     let mut sums = Sums::default();
     for live in beliefs.live.iter().filter(|live| live.name != here.name) {
@@ -194,7 +193,6 @@ fn of_others(row: &mut Vec<f32>, scene: &Scene, here: &Mention, own: &Seen, beli
         sums.all.min(20.0),
         beliefs.report_of(own.country),
     ]);
-    let _ = scene;
 }
 
 #[derive(Default)]

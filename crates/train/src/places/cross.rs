@@ -19,10 +19,13 @@ struct Tried {
     apart: Option<f64>,
 }
 
+/// An article's names as people found them, tried, and those that the program found.
+type Done = (Vec<Tried>, Vec<Placed>);
+
 pub(super) fn run(knowledge: &Knowledge, articles: &[Article], made: &[Article], out: &Path) -> Result<(), Failure> {
     let all: Vec<&Article> = articles.iter().collect();
     let parts = learn::parts(&all, FOLDS, 17);
-    let mut tried: Vec<Option<(Vec<Tried>, Vec<Placed>)>> = articles.iter().map(|_| None).collect();
+    let mut tried: Vec<Option<Done>> = articles.iter().map(|_| None).collect();
     let fold = |fold: usize| {
         let training: Vec<&Article> =
             all.iter().zip(&parts).filter(|(_, part)| **part != fold).map(|(article, _)| *article).chain(made).collect();
@@ -44,7 +47,7 @@ pub(super) fn run(knowledge: &Knowledge, articles: &[Article], made: &[Article],
     let tried: Vec<_> = tried.into_iter().flatten().collect();
     for corpus in ["gwn", "geovirus"] {
         let of = || articles.iter().zip(&tried).filter(move |(article, _)| article.corpus == corpus);
-        let write = |name: &str, line: &dyn Fn(&Article, &(Vec<Tried>, Vec<Placed>)) -> String| {
+        let write = |name: &str, line: &dyn Fn(&Article, &Done) -> String| {
             let lines: String = of().map(|(article, tried)| line(article, tried)).collect();
             std::fs::write(out.join(format!("{corpus}-{name}.jsonl")), lines)
         };
@@ -55,7 +58,7 @@ pub(super) fn run(knowledge: &Knowledge, articles: &[Article], made: &[Article],
     Ok(())
 }
 
-fn try_one(knowledge: &Knowledge, learned: &casus_events::places::Learned, article: &Article) -> (Vec<Tried>, Vec<Placed>) {
+fn try_one(knowledge: &Knowledge, learned: &casus_events::places::Learned, article: &Article) -> Done {
     let toponyms: Vec<_> = article.gold.iter().map(|gold| gold.toponym).collect();
     let given = settle(learned, &knowledge.atlas, &article.report, &article.words, &toponyms, &article.spotted);
     let free = settle(learned, &knowledge.atlas, &article.report, &article.words, &article.spotted, &[]);
