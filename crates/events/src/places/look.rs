@@ -1,7 +1,7 @@
 //! What is seen of a candidate: of the place itself, of the words around the name, and of where the other names of the report lie.
 
 use super::belief::{Beliefs, Live};
-use super::scene::{Mention, Scene, Seen, Tie, apart};
+use super::scene::{Beside, Mention, Scene, Seen, Tie, apart};
 use casus_atlas::Feature;
 
 /// How many numbers are seen of a candidate.
@@ -12,12 +12,12 @@ pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Bel
     let mut row = Vec::with_capacity(WIDTH);
     let here = &scene.mentions[mention];
     let all = scene.seen(mention);
-    of_place(&mut row, all, at);
+    row.extend_from_slice(&scene.names[here.name].beside[at].row);
     of_words(&mut row, scene, here, &all[at]);
     of_tie(&mut row, scene, mention, &all[at], beliefs);
     match beliefs {
         Some(beliefs) => {
-            of_before(&mut row, &beliefs.chances[mention], all, at);
+            of_before(&mut row, &beliefs.chances[mention], &scene.names[here.name].beside[at].close, at);
             of_name(&mut row, scene, here, at, beliefs);
             of_others(&mut row, here, &all[at], beliefs, mention);
         }
@@ -27,20 +27,29 @@ pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Bel
     row
 }
 
-/// The place beside the others of its name.
-fn of_place(row: &mut Vec<f32>, all: &[Seen], at: usize) {
+/// Candidates within so many kilometres are close by.
+const CLOSE: f32 = 60.0;
+
+/// A place beside the others of its name.
+pub(super) fn beside(all: &[Seen], at: usize) -> Beside {
+    let close = (0..all.len()).filter(|other| apart(all[*other].at, all[at].at) < CLOSE);
+    let close: Vec<u8> = close.map(|other| other as u8).collect();
+    Beside { row: of_place(all, at, &close), close }
+}
+
+fn of_place(all: &[Seen], at: usize, close: &[u8]) -> Vec<f32> {
     let own = &all[at];
     let others = || all.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, seen)| seen);
     let most = others().map(|other| other.people).fold(0.0, f32::max);
     let sum: f32 = all.iter().map(|seen| 10_f32.powf(seen.people)).sum();
-    let twins = others().filter(|other| apart(other.at, own.at) < 60.0);
+    let twins = close.iter().map(|other| usize::from(*other)).filter(|other| *other != at).map(|other| &all[other]);
     let (mut towns, mut areas) = (0.0, 0.0);
     for twin in twins {
         if twin.feature.is_settlement() { towns += 1.0 } else { areas += 1.0 }
     }
     let same_how = all.iter().filter(|other| other.how == own.how).count();
     let at_home = others().filter(|other| other.country == own.country).count();
-    row.extend([
+    vec![
         own.how as u8 as f32,
         f32::from(own.from),
         order(own.feature),
@@ -57,7 +66,7 @@ fn of_place(row: &mut Vec<f32>, all: &[Seen], at: usize) {
         f32::from(u8::from(own.sourced)),
         f32::from(u8::from(others().any(|other| other.feature == Feature::Country))),
         f32::from(u8::from(others().any(|other| other.feature == Feature::Admin1))),
-    ]);
+    ]
 }
 
 /// Features from the widest to the narrowest, so that one question parts them.
@@ -152,11 +161,11 @@ pub(super) fn inside(inner: &Seen, outer: &Seen) -> f32 {
 }
 
 /// What the look before held of it.
-fn of_before(row: &mut Vec<f32>, chances: &[f32], all: &[Seen], at: usize) {
+fn of_before(row: &mut Vec<f32>, chances: &[f32], close: &[u8], at: usize) {
     let own = chances[at];
     let best = chances.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, chance)| *chance).fold(0.0, f32::max);
     let sum: f32 = chances.iter().sum();
-    let near: f32 = all.iter().zip(chances).filter(|(seen, _)| apart(seen.at, all[at].at) < 60.0).map(|(_, chance)| *chance).sum();
+    let near: f32 = close.iter().map(|other| chances[usize::from(*other)]).sum();
     row.extend([own, own - best, own / sum.max(1e-3), near]);
 }
 

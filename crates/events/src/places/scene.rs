@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, How, bare, candidates};
 use super::cues::{Cue, cue_of};
+use super::look;
 use super::toponym::Toponym;
 use casus_atlas::{Atlas, Feature, Iso3, PlaceIdx, Point, fold};
 use casus_text::{Sentence, Span};
@@ -44,10 +45,21 @@ pub(super) struct Seen {
     pub sourced: bool,
 }
 
+/// A candidate beside its namesakes.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    /// What trees see of it.
+    pub row: Vec<f32>,
+    /// The candidates that lie close by, itself included.
+    pub close: Vec<u8>,
+}
+
 /// One name of the report, however often it stands there.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub seen: Vec<Seen>,
+    /// What is seen of each candidate beside its namesakes: the same wherever the name stands.
+    pub beside: Vec<Beside>,
     pub mentions: Vec<usize>,
     /// How many words it has.
     pub words: usize,
@@ -96,8 +108,9 @@ impl Scene {
         for (toponym, asked) in all {
             let surface = &text[toponym.words.range()];
             let number = *numbers.entry(key_of(surface)).or_insert_with(|| {
-                let seen = candidates(atlas, surface).into_iter().map(|candidate| see(atlas, candidate)).collect();
-                scene.names.push(Name { seen, mentions: Vec::new(), words: surface.split_whitespace().count() });
+                let seen: Vec<Seen> = candidates(atlas, surface).into_iter().map(|candidate| see(atlas, candidate)).collect();
+                let beside = (0..seen.len()).map(|at| look::beside(&seen, at)).collect();
+                scene.names.push(Name { seen, beside, mentions: Vec::new(), words: surface.split_whitespace().count() });
                 scene.names.len() - 1
             });
             scene.names[number].mentions.push(scene.mentions.len());
