@@ -34,14 +34,14 @@ impl Given {
     /// A file that cannot be read; a line that is no such object, or whose report was there before.
     pub fn read(file: &Path) -> Result<Given, Error> {
         let fail = |found: String, expected: &str| Error::Evaluation { file: file.to_owned(), found, expected: expected.to_owned() };
-        let text =
-            std::fs::read_to_string(file).map_err(|error| fail(format!("{:?}", error.to_string()), "a file to read; check --given"))?;
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| fail(format!("found {:?}", error.to_string()), "a file to read; check --given"))?;
         let mut given = Given::default();
         for (at, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             let expected = "an object with doc and toponyms, each with start and end in bytes; see docs/places.md";
-            let line: Line = serde_json::from_str(line).map_err(|error| fail(format!("line {at} ({error})"), expected))?;
+            let line: Line = serde_json::from_str(line).map_err(|error| fail(format!("found line {at} ({error})"), expected))?;
             if given.by_doc.contains_key(&line.doc) {
-                return Err(fail(format!("line {at} ({:?} a second time)", line.doc), "each report once"));
+                return Err(fail(format!("found line {at} ({:?} a second time)", line.doc), "each report once"));
             }
             given.by_doc.insert(line.doc, line.toponyms);
         }

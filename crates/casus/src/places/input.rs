@@ -16,10 +16,19 @@ pub(super) fn open(source: &Source, reader: Option<Reader>) -> Opened {
         return source.open(reader);
     }
     let Ok(bytes) = source.bytes() else { return source.open(reader) };
-    let Ok(text) = String::from_utf8(bytes) else { return source.open(reader) };
-    let (kept, texts): (Vec<String>, Vec<Option<String>>) = text.split('\n').filter(|line| !line.trim().is_empty()).map(parted).unzip();
+    let Some(text) = String::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty()) else { return source.open(reader) };
+    let (mut kept, mut texts) = (String::with_capacity(text.len()), Vec::new());
+    for line in text.split('\n') {
+        // blank lines stay, so that trouble is told with its line
+        if !line.trim().is_empty() {
+            let (line, text) = parted(line);
+            kept.push_str(&line);
+            texts.push(text);
+        }
+        kept.push('\n');
+    }
     // one line after the other keeps its place, so that both lists agree
-    let opened = source.read(kept.join("\n").as_bytes(), Format::JsonLines, text.len() as u64);
+    let opened = source.read(kept.as_bytes(), Format::JsonLines, text.len() as u64);
     let reports = opened.reports.into_iter().zip(texts);
     let reports = reports.map(|(report, text)| report.map(|report| text.map_or(report.clone(), |text| as_given(report, text)))).collect();
     Opened { reports, ..opened }
