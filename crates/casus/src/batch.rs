@@ -101,10 +101,22 @@ pub fn write_all_as(
 }
 
 /// Takes what was made of a report.
-type Take<'t, R> = &'t mut dyn FnMut(R, &mut Stats, &mut dyn FnMut(Happening<'_>)) -> Result<(), Error>;
+pub(crate) type Take<'t, R> = &'t mut dyn FnMut(R, &mut Stats, &mut dyn FnMut(Happening<'_>)) -> Result<(), Error>;
 
 /// Opens all sources portion by portion, makes something of each report on many threads and takes it in the order of the input.
 fn for_each<R: Send>(
+    batch: Batch,
+    make: impl Fn(&str, Result<casus_text::Report, Trouble>) -> R + Sync,
+    tell: &mut dyn FnMut(Happening<'_>),
+    stats: &mut Stats,
+    take: Take<'_, R>,
+) -> Result<(), Error> {
+    for_each_read(Source::open, batch, make, tell, stats, take)
+}
+
+/// The same with a reader of sources of one's own.
+pub(crate) fn for_each_read<R: Send>(
+    read: impl Fn(&Source, Option<Reader>) -> Opened + Sync,
     batch: Batch,
     make: impl Fn(&str, Result<casus_text::Report, Trouble>) -> R + Sync,
     tell: &mut dyn FnMut(Happening<'_>),
@@ -117,7 +129,7 @@ fn for_each<R: Send>(
         .map_err(|error| Error::Threads { threads: batch.threads, found: error.to_string() })?;
     let mut done = 0;
     for sources in portions(&batch.sources) {
-        let opened: Vec<_> = pool.install(|| sources.par_iter().map(|source| open(source, batch.reader)).collect());
+        let opened: Vec<_> = pool.install(|| sources.par_iter().map(|source| open(source, batch.reader, &read)).collect());
         let reports = opened.into_iter().flat_map(|(file, opened)| {
             stats.bytes += opened.bytes;
             opened.notes.iter().for_each(|note| tell(Happening::NotedOfFile(note)));
@@ -141,9 +153,9 @@ fn for_each<R: Send>(
     Ok(())
 }
 
-fn open(source: &Result<Source, Trouble>, reader: Option<Reader>) -> (String, Opened) {
+fn open(source: &Result<Source, Trouble>, reader: Option<Reader>, read: &impl Fn(&Source, Option<Reader>) -> Opened) -> (String, Opened) {
     match source {
-        Ok(source) => (source.name(), source.open(reader)),
+        Ok(source) => (source.name(), read(source, reader)),
         Err(trouble) => (trouble.file.clone(), Opened { reports: vec![Err(trouble.clone())], ..Opened::default() }),
     }
 }

@@ -39,6 +39,14 @@ pub enum Error {
         /// The kinds there are.
         known: String,
     },
+    /// A role of names of places that there is not.
+    #[error("choosing roles: found {found:?}, expected some of {known}; check --roles")]
+    UnknownRole {
+        /// What was asked for.
+        found: String,
+        /// The roles there are.
+        known: String,
+    },
     /// A name that no new kind can have.
     #[error("naming a kind: found {name:?} ({found}), expected {expected}")]
     NewKind {

@@ -128,15 +128,21 @@ impl Source {
             }
         };
         let format = reader.or_else(|| Format::of_name(&name)).unwrap_or_else(|| Format::sniff(&bytes));
-        let ingest = ingest::read(&self.report_name(), &bytes, format);
+        self.read(&bytes, format, bytes.len() as u64)
+    }
+
+    /// Reads `bytes` as those of this source, `size` of them counted.
+    pub(crate) fn read(&self, bytes: &[u8], format: Format, size: u64) -> Opened {
+        let name = self.name();
+        let ingest = ingest::read(&self.report_name(), bytes, format);
         Opened {
             reports: ingest.reports.into_iter().map(|read| read.map_err(|note| Trouble::of_note(&name, note))).collect(),
             notes: ingest.notes.into_iter().map(|note| Trouble::of_note(&name, note)).collect(),
-            bytes: bytes.len() as u64,
+            bytes: size,
         }
     }
 
-    fn bytes(&self) -> std::io::Result<Vec<u8>> {
+    pub(crate) fn bytes(&self) -> std::io::Result<Vec<u8>> {
         match self {
             Source::File(path) => std::fs::read(path),
             Source::Stdin => {

@@ -6,11 +6,13 @@ use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
 use casus_events::judge::tolls;
 use casus_events::muc4::Muc4;
+use casus_events::places;
 use casus_events::plover::Plover;
 use casus_events::senses::Senses;
 use casus_events::vectors::Vectors;
 use casus_events::{Codebook, Kind, Reader, WordLists};
 use casus_text::english::{English, Models};
+use casus_text::parse::sentences::Splitter;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -195,6 +197,17 @@ pub(crate) fn english() -> Result<English, Error> {
 
 fn gate() -> Result<Gate, Error> {
     Gate::from_bytes(bytes("models/gate.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// The splitter of sentences alone, for stages that need no trees.
+pub(crate) fn splitter() -> Result<Splitter, Error> {
+    Splitter::from_bytes(bytes("models/sentences.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+}
+
+/// What is learned of placing.
+pub(crate) fn placing() -> Result<places::Learned, Error> {
+    places::Learned::from_bytes(bytes("models/places.bin")?).map_err(|found| Error::Knowledge { table: "models".to_owned(), found })
 }
 
 /// The model of MUC-4's incidents.

@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod own_actors;
 pub mod petrarch;
 pub mod pipeline;
+pub mod places;
 pub mod schemes;
 pub mod stats;
 pub mod store;

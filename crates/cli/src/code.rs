@@ -47,7 +47,7 @@ pub fn run(options: Code) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(u8::from(stats.failed > 0)))
 }
 
-fn output(out: Option<&Path>) -> Result<Box<dyn Write>, Error> {
+pub fn output(out: Option<&Path>) -> Result<Box<dyn Write>, Error> {
     Ok(match out {
         Some(file) => {
             let file = std::fs::File::create(file).map_err(|source| Error::OutFile { file: file.to_owned(), source })?;
@@ -75,7 +75,7 @@ fn progress(sources: u64, hidden: bool) -> ProgressBar {
 }
 
 /// A report that breaks the coding is told as a failed report on one line, without a stack of frames.
-fn quiet_panics() {
+pub fn quiet_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if std::env::var_os("RUST_BACKTRACE").is_some_and(|wanted| wanted == "full") {

@@ -6,6 +6,7 @@ mod codebook;
 mod evaluate;
 mod options;
 mod petrarch;
+mod places;
 mod say;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Command::Atlas(options) => atlas::run(options),
         Command::Codebook(options) => codebook::run(&options),
         Command::Evaluate(options) => evaluate::run(&options),
+        Command::Places(options) => places::run(options),
         Command::HelpMarkdown => say::print(&options::markdown()).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| say::end(&error))

@@ -1,5 +1,6 @@
 //! Arguments. What stands here is `--help` and `docs/cli.md`.
 
+use casus::places::Format as PlacesFormat;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -20,6 +21,7 @@ pub enum Command {
     Atlas(Atlas),
     Codebook(Codebook),
     Evaluate(Evaluate),
+    Places(Places),
     /// Print this reference as Markdown
     #[command(hide = true)]
     HelpMarkdown,
@@ -63,6 +65,40 @@ pub struct Code {
     #[arg(long)]
     pub stats: bool,
     /// Say nothing on standard error but what could not be coded
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Find the names of places in reports and say where they lie; nothing else is read (see docs/places.md)
+#[derive(Debug, Args)]
+pub struct Places {
+    /// Files, folders (all files of known endings below them; with --reader all files) or - for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub inputs: Vec<String>,
+    /// Output: jsonl or table
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub format: PlacesFormat,
+    /// Place these names instead of those that are found: JSON lines {"doc", "toponyms": [{"start", "end", "text"}]}, offsets in bytes of the text
+    #[arg(long, value_name = "JSONL")]
+    pub given: Option<PathBuf>,
+    /// Tell only of names in these roles, separated by commas: place, modifier, demonym, metonym, in-name, language
+    #[arg(long, value_delimiter = ',', value_name = "LIST", conflicts_with = "given")]
+    pub roles: Option<Vec<String>>,
+    #[command(flatten)]
+    pub atlas: OwnAtlas,
+    /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes
+    #[arg(long, value_name = "READER", value_parser = reader)]
+    pub reader: Option<casus::Reader>,
+    /// Write the output to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Threads; 0 takes one per core. The output is the same on any number
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub threads: usize,
+    /// Say on standard error how much was placed, how fast and in how much memory
+    #[arg(long)]
+    pub stats: bool,
+    /// Say nothing on standard error but what could not be read
     #[arg(long, short)]
     pub quiet: bool,
 }

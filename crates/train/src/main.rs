@@ -36,6 +36,8 @@
 //! casus-train score-ucdp <data> [<country>...]  prints how well UCDP's descriptions of places are found, by folds
 //! casus-train errors-ucdp <data> <country> <name|description> <none|rows|names>  prints what is found wrong, the most frequent first
 //! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)
+//! casus-train places <tables> <data> <model>   trains which place a name means, from articles whose names have points
+//! casus-train cross-places <tables> <data> <out>  prints by folds how well names are placed, writes predictions
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -49,6 +51,7 @@ mod lemmas;
 mod muc4;
 mod names;
 mod neural;
+mod places;
 mod plain;
 mod plover;
 mod random;
@@ -89,6 +92,8 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
+        ["places", tables, data, model] => places::train(Path::new(tables), Path::new(data), Path::new(model)),
+        ["cross-places", tables, data, out] => places::cross(Path::new(tables), Path::new(data), Path::new(out)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),

@@ -1,0 +1,59 @@
+//! Where names of places lie: learned from GeoWebNews and GeoVirus, names with points, and from short reports made from the atlas.
+
+mod cross;
+mod data;
+mod isotonic;
+mod learn;
+mod made;
+
+use std::path::Path;
+
+use casus_atlas::{Atlas, Tables};
+use casus_text::parse::sentences::Splitter;
+
+use crate::Failure;
+
+/// What settling knows before anything is learned: read from the folder of tables, so that a changed table needs no build.
+struct Knowledge {
+    atlas: Atlas,
+    splitter: Splitter,
+}
+
+impl Knowledge {
+    fn read(folder: &Path) -> Result<Knowledge, Failure> {
+        let text = |name: &str| std::fs::read_to_string(folder.join("atlas").join(name));
+        let (countries, sites, regions, actors) = (text("countries.tsv")?, text("sites.tsv")? + &text("ucdp.tsv")?, text("regions.tsv")?, text("actors.tsv")?);
+        let places = std::fs::read(folder.join("atlas/places.bin"))?;
+        let tables = Tables {
+            countries: &countries,
+            places: &places,
+            sites: &sites,
+            regions: &regions,
+            actors: &actors,
+            version: &text("VERSION")?,
+        };
+        let splitter = Splitter::from_bytes(&std::fs::read(folder.join("models/sentences.bin"))?)?;
+        Ok(Knowledge { atlas: Atlas::from_tables(&tables)?, splitter })
+    }
+}
+
+/// Learns from all articles in `data` and writes the model.
+pub fn train(folder: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
+    let knowledge = Knowledge::read(folder)?;
+    let articles = data::read(&knowledge, data)?;
+    let made = made::make(&knowledge);
+    let all: Vec<&data::Article> = articles.iter().chain(&made).collect();
+    let learned = learn::learn(&knowledge, &all);
+    let bytes = learned.to_bytes();
+    std::fs::write(model, &bytes)?;
+    println!("{} articles, {} reports of our own, {} bytes", articles.len(), made.len(), bytes.len());
+    Ok(())
+}
+
+/// Prints by folds of whole articles how well names are placed, and writes the predictions for the project's scorer into `out`.
+pub fn cross(folder: &Path, data: &Path, out: &Path) -> Result<(), Failure> {
+    let knowledge = Knowledge::read(folder)?;
+    let articles = data::read(&knowledge, data)?;
+    let made = made::make(&knowledge);
+    cross::run(&knowledge, &articles, &made, out)
+}
