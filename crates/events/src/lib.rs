@@ -15,6 +15,7 @@ pub mod judge;
 mod link;
 pub mod muc4;
 mod page;
+pub mod places;
 pub mod plover;
 mod reader;
 pub mod reading;

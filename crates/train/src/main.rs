@@ -33,6 +33,9 @@
 //! casus-train cross-casts <corpus> [<more>] <folds>  prints how well fillers of roles are found, the first so many folds of five
 //! casus-train tolls <corpus> [<more>] <model>   trains which figures are an event's own
 //! casus-train cross-tolls <corpus> [<more>]     prints by folds how many tolls of the answers' events are right, and what is wrong
+//! casus-train toponyms <data> <glove> <model>  trains the model that finds names of places
+//! casus-train cross-toponyms <data> <glove> <out>  prints its scores by folds, writes predictions and what is wrong
+//! casus-train spot <model>               prints names of places in standard input, one report a line, and the time
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -57,6 +60,7 @@ mod sentences;
 mod swaps;
 mod tellings;
 mod tolls;
+mod toponyms;
 mod treebank;
 mod vectors;
 
@@ -107,6 +111,9 @@ fn main() -> Result<(), Failure> {
         ["tolls", folder, more, model] => tolls::train(corpora(folder, Some(more)), Path::new(model)),
         ["cross-tolls", folder] => tolls::cross(corpora(folder, None)),
         ["cross-tolls", folder, more] => tolls::cross(corpora(folder, Some(more))),
+        ["toponyms", data, glove, model] => toponyms::train(Path::new(data), Path::new(glove), Path::new(model)),
+        ["cross-toponyms", data, glove, out] => toponyms::cross(Path::new(data), Path::new(glove), Path::new(out)),
+        ["spot", model] => toponyms::lines(Path::new(model)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err(usage().into()),
     }
