@@ -69,9 +69,9 @@ pub fn scale(guesses: &[Guess]) -> Scale {
     };
     let pairs: Vec<(f64, f64)> =
         guesses.iter().filter(|guess| guess.corpus == 0).map(|guess| (log_odds(guess.margin), f64::from(u8::from(guess.right)))).collect();
-    let (mut slope, mut shift) = (1.0_f64, 0.0_f64);
+    let (mut slope, mut shift) = (0.0_f64, 0.0_f64);
     for _ in 0..30 {
-        let (mut first, mut second) = ([0.0; 2], [1e-6, 0.0, 1e-6]);
+        let (mut first, mut second) = ([0.0; 2], [1.0, 0.0, 1.0]);
         for &(x, right) in &pairs {
             let chance = 1.0 / (1.0 + (-(slope * x + shift)).exp());
             let (miss, spread) = (right - chance, chance * (1.0 - chance));

@@ -77,27 +77,33 @@ fn learn(corpora: &Corpora, which: impl Fn(usize) -> bool) -> (Tagger, f32) {
     (learned.tagger(&SETTINGS), learned.unit())
 }
 
-/// Trains the model and writes it.
+/// What folds find, each with its chance under the scale that they tell; prints what it is worth.
+fn tried(known: &Known, corpora: &Corpora) -> (Scale, Vec<Guess>) {
+    let guesses = folds::guesses(known, corpora);
+    let scale = folds::scale(&guesses);
+    let with_chances: Vec<(f32, Guess)> = guesses.into_iter().map(|guess| (scale.chance(guess.margin), guess)).collect();
+    folds::print(corpora, &with_chances);
+    let likely: Vec<Guess> = with_chances.into_iter().filter(|(chance, _)| *chance >= LINE).map(|(_, guess)| guess).collect();
+    folds::print_roles(corpora, &likely);
+    (scale, likely)
+}
+
+/// Trains the model and writes it; what its chances are worth is told by folds, whose scores are printed.
 pub fn train(data: &Path, glove: &Path, out: &Path) -> Result<(), Failure> {
     let (known, corpora) = read(data, glove)?;
-    let scale = folds::scale(&folds::guesses(&known, &corpora));
+    let (scale, _) = tried(&known, &corpora);
     let (tagger, unit) = learn(&corpora, |_| true);
     let spotter = Spotter::new(known.words.clone(), tagger, Scale { unit, ..scale });
     let bytes = spotter.bytes();
     std::fs::write(out, &bytes).map_err(|error| format!("writing {}: {error}", out.display()))?;
-    println!("{} bytes written to {}", bytes.len(), out.display());
+    println!("{} bytes written to {}; a chance is {} log-odds {:+}", bytes.len(), out.display(), scale.slope, scale.shift);
     Ok(())
 }
 
 /// Prints scores by folds over both corpora, and writes predictions and what is wrong to the folder `out`.
 pub fn cross(data: &Path, glove: &Path, out: &Path) -> Result<(), Failure> {
     let (known, corpora) = read(data, glove)?;
-    let guesses = folds::guesses(&known, &corpora);
-    let scale = folds::scale(&guesses);
-    let with_chances: Vec<(f32, Guess)> = guesses.into_iter().map(|guess| (scale.chance(guess.margin), guess)).collect();
-    folds::print(&corpora, &with_chances);
-    let likely: Vec<Guess> = with_chances.into_iter().filter(|(chance, _)| *chance >= LINE).map(|(_, guess)| guess).collect();
-    folds::print_roles(&corpora, &likely);
+    let (_, likely) = tried(&known, &corpora);
     folds::write(out, &corpora, &likely)
 }
 

@@ -47,7 +47,7 @@ pub fn role_of(label: usize) -> Option<Role> {
 
 /// A toponym less likely than this is rather none: the line at which folds over annotated reports find the best balance between names missed and
 /// names too many. Names inside names of places lie below it, since annotators of reports leave them out.
-pub const LINE: f32 = 0.3;
+pub const LINE: f32 = 0.4;
 
 /// The names of places in a report, in order of their words; a name inside another stands behind it.
 ///
