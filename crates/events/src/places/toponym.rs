@@ -25,8 +25,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 7] =
-        [Role::Place, Role::Modifier, Role::Demonym, Role::Metonym, Role::InName, Role::Language, Role::Homonym];
+    pub const ALL: [Role; 7] = [Role::Place, Role::Modifier, Role::Demonym, Role::Metonym, Role::InName, Role::Language, Role::Homonym];
 
     /// The word for it in outputs, for example `in-name`.
     ///

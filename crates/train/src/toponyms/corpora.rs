@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use casus_events::places::spot::LABELS;
+
 use crate::Failure;
 
 /// A marked name.
@@ -47,6 +49,32 @@ pub fn read(path: &Path, format: &Format) -> Result<Vec<Article>, Failure> {
     let articles = blocks.enumerate().map(|(number, block)| article(number, block, format)).collect::<Option<Vec<_>>>();
     let articles = articles.filter(|articles| !articles.is_empty());
     articles.ok_or_else(|| format!("reading {}: found an article without text, or none, expected articles", path.display()).into())
+}
+
+/// Our own sentences, each an article of a line: "[Homs|place] was quiet".
+pub fn sentences(path: &Path) -> Result<Vec<Article>, Failure> {
+    let file = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}", path.display()))?;
+    let read = |(number, line): (usize, &str)| {
+        sentence(line)
+            .ok_or_else(|| format!("reading {}, line {}: found {line:?}, expected [words|label]", path.display(), number + 1).into())
+    };
+    file.lines().enumerate().map(read).collect()
+}
+
+fn sentence(line: &str) -> Option<Article> {
+    let mut article = Article { doc: String::new(), text: String::new(), gold: Vec::new() };
+    let mut rest = line;
+    while let Some((before, marked)) = rest.split_once('[') {
+        let (inside, after) = marked.split_once(']')?;
+        let (words, kind) = inside.split_once('|').filter(|(_, kind)| LABELS.contains(kind))?;
+        article.text.push_str(before);
+        let start = article.text.len();
+        article.text.push_str(words);
+        article.gold.push(Gold { start, end: article.text.len(), kind: kind.to_owned() });
+        rest = after;
+    }
+    article.text.push_str(rest);
+    Some(article)
 }
 
 fn article(number: usize, block: &str, format: &Format) -> Option<Article> {
@@ -119,6 +147,9 @@ mod tests {
         let article = article(0, block, &GWN).expect("an article");
         assert_eq!((article.doc.as_str(), article.text.as_str()), ("7", "R&D in “Jos”"));
         assert_eq!(article.gold, [Gold { start: 10, end: 13, kind: "Literal".to_owned() }]);
+        let own = sentence("In [Jos|place], [Kano|modifier] police").expect("a sentence");
+        assert_eq!((own.text.as_str(), own.gold[1].start, own.gold[1].kind.as_str()), ("In Jos, Kano police", 8, "modifier"));
+        assert!(sentence("[Jos|town]").is_none() && sentence("[Jos").is_none());
         assert_eq!(without_comments("a<!-- b -->c<!-- d"), "ac");
     }
 }

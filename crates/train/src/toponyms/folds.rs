@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use casus_events::places::spot::{Scale, Spotter, role_of};
+use casus_events::places::Role;
+use casus_events::places::spot::{Found, Scale, Spotter};
 
 use super::pages::{Known, Sheet, is_toponym};
 use super::{Corpora, FOLDS, learn};
@@ -19,8 +20,8 @@ pub struct Guess {
     pub article: usize,
     /// Bytes.
     pub span: (usize, usize),
-    /// Its label.
-    pub label: usize,
+    /// What it does there.
+    pub role: Role,
     /// What its weakest word has.
     pub margin: f32,
     /// Whether annotators marked just these words.
@@ -44,15 +45,15 @@ pub fn guesses(known: &Known, corpora: &Corpora) -> Vec<Guess> {
 
 fn found(spotter: &Spotter, corpus: usize, article: usize, sheet: &Sheet) -> Vec<Guess> {
     let names = (0..sheet.page.runs()).flat_map(|run| sheet.page.names(spotter, run));
-    let guess = |name: casus_events::places::spot::Found| {
-        let role = role_of(name.label)?;
+    let guess = |name: Found| {
+        let role = sheet.page.role(&name)?;
         if corpus == 1 && !role.says_where() {
             return None;
         }
         let words = sheet.page.bytes(&name.words);
         let span = (words.start as usize, words.end as usize);
         let right = golds(sheet).any(|gold| gold == span);
-        Some(Guess { corpus, article, span, label: name.label, margin: name.margin, right })
+        Some(Guess { corpus, article, span, role, margin: name.margin, right })
     };
     names.filter_map(guess).collect()
 }
@@ -131,7 +132,7 @@ pub fn print_roles(corpora: &Corpora, guesses: &[Guess]) {
             let row = rows.entry(&gold.kind).or_default();
             row.0 += 1;
             let same = |guess: &&Guess| guess.corpus == 0 && guess.article == at && guess.span == (gold.start, gold.end);
-            if let Some(role) = guesses.iter().find(same).and_then(|guess| role_of(guess.label)) {
+            if let Some(role) = guesses.iter().find(same).map(|guess| guess.role) {
                 *row.1.entry(role.word()).or_default() += 1;
             }
         }
@@ -160,8 +161,7 @@ pub fn write(out: &Path, corpora: &Corpora, guesses: &[Guess]) -> Result<(), Fai
                 .collect();
             writeln!(lines, "{}", serde_json::json!({"doc": sheet.article.doc, "toponyms": toponyms}))?;
             for guess in own.iter().filter(|guess| !guess.right) {
-                let role = role_of(guess.label).map_or("", |role| role.word());
-                writeln!(wrong, "too many\t{}\t{role}\t{}", sheet.article.doc, around(text, guess.span))?;
+                writeln!(wrong, "too many\t{}\t{}\t{}", sheet.article.doc, guess.role.word(), around(text, guess.span))?;
             }
             for gold in sheet.article.gold.iter().filter(|gold| is_toponym(&gold.kind)) {
                 if !own.iter().any(|guess| guess.span == (gold.start, gold.end)) {

@@ -36,6 +36,8 @@ pub struct Corpora {
     pub virus: Vec<Sheet>,
     /// GeoWebNews in capitals.
     pub capitals: Vec<Sheet>,
+    /// Our own sentences, which all folds learn from.
+    pub own: Vec<Sheet>,
 }
 
 fn shipped(path: &str) -> Result<Vec<u8>, Failure> {
@@ -59,7 +61,9 @@ fn read(data: &Path, glove: &Path) -> Result<(Known, Corpora), Failure> {
     let gwn = sheets("geo/GWN.xml", &corpora::GWN)?;
     let virus = sheets("geo/GeoVirus.xml", &corpora::VIRUS)?;
     let capitals = gwn.iter().map(|sheet| sheet.in_capitals(&known)).collect();
-    Ok((known, Corpora { gwn, virus, capitals }))
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/places/sentences.txt");
+    let own = corpora::sentences(&own)?.into_iter().map(|article| Sheet::new(&known, article)).collect();
+    Ok((known, Corpora { gwn, virus, capitals, own }))
 }
 
 /// Learns from the articles that `which` picks: first from those whose marks have roles, then from those too whose roles that guesses.
@@ -70,6 +74,7 @@ fn learn(corpora: &Corpora, which: impl Fn(usize) -> bool) -> (Tagger, f32) {
     };
     let mut lessons = picked(&corpora.gwn, 1, &Sheet::lessons);
     lessons.extend(picked(&corpora.capitals, CAPITALS, &Sheet::lessons));
+    lessons.extend(corpora.own.iter().flat_map(Sheet::lessons));
     let field = |lessons: &[Lesson]| learn_field(&lessons.iter().collect::<Vec<_>>(), &LABELS, &SETTINGS, SEED);
     let first = field(&lessons).tagger(&SETTINGS);
     lessons.extend(picked(&corpora.virus, 1, &|sheet| sheet.guessed(&first)));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use casus_atlas::Atlas;
 use casus_events::places::spot::words::Words;
-use casus_events::places::spot::{LABELS, Page};
+use casus_events::places::spot::{BODY, LABELS, Page};
 use casus_text::Span;
 use casus_text::parse::names::tagger::Tagger;
 use casus_text::parse::sentences::{self, Splitter};
@@ -52,14 +52,15 @@ fn label_of(kind: &str, adjective: bool) -> Option<usize> {
         "Language" => "language",
         "Homonym" => "homonym",
         "Non_Toponym" => "body",
-        _ => return None,
+        // our own sentences say the label
+        _ => return LABELS.iter().position(|label| *label == kind),
     };
     Some(label(name))
 }
 
 /// Whether a mark of GeoWebNews is one of its eleven types of toponyms.
 pub fn is_toponym(kind: &str) -> bool {
-    kind != "Non_Toponym" && (kind == "Location" || label_of(kind, false).is_some())
+    kind == "Location" || label_of(kind, false).is_some_and(|label| label != BODY)
 }
 
 impl Sheet {

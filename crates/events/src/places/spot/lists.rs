@@ -120,7 +120,10 @@ const LISTS: [(u32, &str); 19] = [
          lawmakers politicians regime rebels militants fighters embassy consulate sanctions-hit security federal parliamentary supreme \
          cabinet chancellor delegation firm firms businessman billionaire team players player coach striker goalkeeper midfielder",
     ),
-    (JOINT, "of the and de del la le les du des da do dos el al - – ' ’ 's ’s & . / on upon for van von bin ibn e y di au aux es kwa sur + , in"),
+    (
+        JOINT,
+        "of the and de del la le les du des da do dos el al - – ' ’ 's ’s & . / on upon for van von bin ibn e y di au aux es kwa sur + , in",
+    ),
     (
         PEOPLE,
         "people man men woman women citizen citizens national nationals resident residents student students native natives refugees migrant \

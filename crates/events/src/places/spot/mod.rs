@@ -59,7 +59,7 @@ pub fn spot(spotter: &Spotter, atlas: &Atlas, text: &str, tokens: &[Span<u8>], s
     let mut found = Vec::new();
     for run in 0..page.runs() {
         for name in page.names(spotter, run) {
-            let Some(role) = role_of(name.label) else { continue };
+            let Some(role) = page.role(&name) else { continue };
             let chance = spotter.scale.chance(name.margin);
             found.push(Toponym { words: page.bytes(&name.words), role, chance });
             found.extend(nested::inside(&page, &name, chance));

@@ -73,8 +73,11 @@ impl Spotter {
         let scale = Scale { unit: number(0), slope: number(4), shift: number(8) };
         let words = Words::unpack(&mut bytes)?;
         let tagger = Tagger::unpack(&mut bytes)?;
-        (bytes.is_empty() && [scale.unit, scale.slope, scale.shift].iter().all(|number| number.is_finite()))
-            .then_some(Spotter { words, tagger, scale })
+        (bytes.is_empty() && [scale.unit, scale.slope, scale.shift].iter().all(|number| number.is_finite())).then_some(Spotter {
+            words,
+            tagger,
+            scale,
+        })
     }
 
     /// The bytes of a file that [`Spotter::read`] reads.

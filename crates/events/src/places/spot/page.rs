@@ -11,7 +11,8 @@ use super::look::{Look, looks};
 use super::model::Spotter;
 use super::runs::{join, runs};
 use super::words::Words;
-use super::{BODY, LABELS};
+use super::{BODY, LABELS, role_of};
+use crate::places::Role;
 
 /// A report's words with what is seen of them. For those who learn; who reads asks [`spot`](super::spot()).
 #[derive(Clone, Debug)]
@@ -73,6 +74,13 @@ impl Page {
         use super::senses::{ANY_PLACE, DEMONYM};
         let senses = self.looks[words.start].senses;
         senses & DEMONYM > 0 && senses & ANY_PLACE == 0
+    }
+
+    /// What a name does; none for the name of a body. What the atlas has as nothing but a people, or what is theirs, says where nothing is.
+    pub fn role(&self, name: &Found) -> Option<Role> {
+        let role = role_of(name.label)?;
+        let whole = self.looks[name.words.start].begins_words as usize == name.words.len();
+        Some(if role.says_where() && whole && self.is_adjective(&name.words) { Role::Demonym } else { role })
     }
 
     /// The scores of all labels for the words of a stretch.

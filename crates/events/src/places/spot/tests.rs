@@ -135,7 +135,10 @@ fn what_is_packed_comes_back_and_what_does_not_fit_is_refused() {
     assert_eq!(Spotter::read(&spotter.bytes()).as_ref(), Ok(spotter));
     let told = |bytes: &[u8]| Spotter::read(bytes).err().map(|error| error.to_string()).unwrap_or_default();
     let advice = "; rebuild it with `cargo run --release -p casus-train -- toponyms ../shared/data GLOVE-JSON data/models/toponyms.bin`";
-    assert_eq!(told(b"abc"), format!("reading the model of names of places: found 3 bytes, expected a file that starts with \"casustop\"{advice}"));
+    assert_eq!(
+        told(b"abc"),
+        format!("reading the model of names of places: found 3 bytes, expected a file that starts with \"casustop\"{advice}")
+    );
     assert_eq!(told(b"casustop\x09\0\0\0"), format!("reading the model of names of places: found version 9, expected version 1{advice}"));
     let whole = spotter.bytes();
     assert!(told(&whole[..whole.len() / 2]).contains("found packed bytes that break off or are damaged"));
