@@ -28,6 +28,9 @@ const CAPITALS: usize = 3;
 /// Chosen by folds. The bias leans towards finding more than the line keeps.
 const SETTINGS: Settings = Settings { passes: 20, rate: 0.05, left_out: 50, least: 2, bias: 1.0, bits: 16 };
 
+/// How sums become chances, as [`cross`] prints it.
+const SCALE: Scale = Scale { unit: 0.0, slope: 0.559, shift: -0.09 };
+
 /// What is learned from.
 pub struct Corpora {
     /// GeoWebNews: names with roles.
@@ -82,33 +85,27 @@ fn learn(corpora: &Corpora, which: impl Fn(usize) -> bool) -> (Tagger, f32) {
     (learned.tagger(&SETTINGS), learned.unit())
 }
 
-/// What folds find, each with its chance under the scale that they tell; prints what it is worth.
-fn tried(known: &Known, corpora: &Corpora) -> (Scale, Vec<Guess>) {
-    let guesses = folds::guesses(known, corpora);
-    let scale = folds::scale(&guesses);
-    let with_chances: Vec<(f32, Guess)> = guesses.into_iter().map(|guess| (scale.chance(guess.margin), guess)).collect();
-    folds::print(corpora, &with_chances);
-    let likely: Vec<Guess> = with_chances.into_iter().filter(|(chance, _)| *chance >= LINE).map(|(_, guess)| guess).collect();
-    folds::print_roles(corpora, &likely);
-    (scale, likely)
-}
-
-/// Trains the model and writes it; what its chances are worth is told by folds, whose scores are printed.
+/// Trains the model and writes it.
 pub fn train(data: &Path, glove: &Path, out: &Path) -> Result<(), Failure> {
     let (known, corpora) = read(data, glove)?;
-    let (scale, _) = tried(&known, &corpora);
     let (tagger, unit) = learn(&corpora, |_| true);
-    let spotter = Spotter::new(known.words.clone(), tagger, Scale { unit, ..scale });
+    let spotter = Spotter::new(known.words.clone(), tagger, Scale { unit, ..SCALE });
     let bytes = spotter.bytes();
     std::fs::write(out, &bytes).map_err(|error| format!("writing {}: {error}", out.display()))?;
-    println!("{} bytes written to {}; a chance is {} log-odds {:+}", bytes.len(), out.display(), scale.slope, scale.shift);
+    println!("{} bytes written to {}", bytes.len(), out.display());
     Ok(())
 }
 
 /// Prints scores by folds over both corpora, and writes predictions and what is wrong to the folder `out`.
 pub fn cross(data: &Path, glove: &Path, out: &Path) -> Result<(), Failure> {
     let (known, corpora) = read(data, glove)?;
-    let (_, likely) = tried(&known, &corpora);
+    let guesses = folds::guesses(&known, &corpora);
+    let scale = folds::scale(&guesses);
+    let with_chances: Vec<(f32, Guess)> = guesses.into_iter().map(|guess| (scale.chance(guess.margin), guess)).collect();
+    println!("a chance is {:.3} log-odds {:+.3}\n", scale.slope, scale.shift);
+    folds::print(&corpora, &with_chances);
+    let likely: Vec<Guess> = with_chances.into_iter().filter(|(chance, _)| *chance >= LINE).map(|(_, guess)| guess).collect();
+    folds::print_roles(&corpora, &likely);
     folds::write(out, &corpora, &likely)
 }
 

@@ -79,7 +79,7 @@ impl Page {
     /// What a name does; none for the name of a body. What the atlas has as nothing but a people, or what is theirs, says where nothing is.
     pub fn role(&self, name: &Found) -> Option<Role> {
         let role = role_of(name.label)?;
-        let whole = self.looks[name.words.start].begins_words as usize == name.words.len();
+        let whole = self.looks[name.words.start].begins_words as usize >= name.words.len();
         Some(if role.says_where() && whole && self.is_adjective(&name.words) { Role::Demonym } else { role })
     }
 
