@@ -66,7 +66,7 @@ fn who_stands_behind_a_name_is_told() {
 
 #[test]
 fn peoples_and_what_is_theirs_are_told() {
-    check("The Syrian army shelled the town.", "Syrian/demonym");
+    check("Two Syrian soldiers fled.", "Syrian/demonym");
     check("Hundreds of Syrians crossed the border.", "Syrians/demonym");
     check("Two French journalists were freed.", "French/demonym");
     check("The US-led coalition struck Raqqa.", "US/modifier; Raqqa/place");
@@ -93,9 +93,9 @@ fn names_in_names_of_bodies_are_told() {
 
 #[test]
 fn names_inside_names_of_places_are_less_likely() {
-    let text = "Students gathered at the University of California on Friday.";
-    check(text, "University of California/place");
-    assert_eq!(told(text, found(text).into_iter()), "University of California/place; California/in-name");
+    let text = "Students gathered outside the University of Nairobi on Friday.";
+    check(text, "University of Nairobi/place");
+    assert_eq!(told(text, found(text).into_iter()), "University of Nairobi/place; Nairobi/in-name");
     assert!(found(text).iter().all(|name| (name.chance < LINE) == (name.role == Role::InName)));
 }
 
