@@ -205,6 +205,11 @@ pub(crate) fn splitter() -> Result<Splitter, Error> {
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
 }
 
+/// What is learned of names of places in running text.
+pub(crate) fn spotter() -> Result<places::Spotter, Error> {
+    places::Spotter::read(bytes("models/toponyms.bin")?).map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.to_string() })
+}
+
 /// What is learned of placing.
 pub(crate) fn placing() -> Result<places::Learned, Error> {
     places::Learned::from_bytes(bytes("models/places.bin")?).map_err(|found| Error::Knowledge { table: "models".to_owned(), found })

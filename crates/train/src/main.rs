@@ -36,8 +36,11 @@
 //! casus-train score-ucdp <data> [<country>...]  prints how well UCDP's descriptions of places are found, by folds
 //! casus-train errors-ucdp <data> <country> <name|description> <none|rows|names>  prints what is found wrong, the most frequent first
 //! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)
-//! casus-train places <tables> <data> <model>   trains which place a name means, from articles whose names have points
-//! casus-train cross-places <tables> <data> <out>  prints by folds how well names are placed, writes predictions
+//! casus-train toponyms <data> <glove> <model>  trains the model that finds names of places
+//! casus-train cross-toponyms <data> <glove> <out>  prints its scores by folds, writes predictions and what is wrong
+//! casus-train places <tables> <data> <names> <model>  trains which place a name means; names: what cross-toponyms wrote
+//! casus-train cross-places <tables> <data> <names> <out>  prints by folds how well names are placed, writes predictions
+//! casus-train spot <model>               prints names of places in standard input, one report a line, and the time
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
 
@@ -63,6 +66,7 @@ mod sentences;
 mod swaps;
 mod tellings;
 mod tolls;
+mod toponyms;
 mod treebank;
 mod ucdp;
 mod vectors;
@@ -92,8 +96,8 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
-        ["places", tables, data, model] => places::train(Path::new(tables), Path::new(data), Path::new(model)),
-        ["cross-places", tables, data, out] => places::cross(Path::new(tables), Path::new(data), Path::new(out)),
+        ["places", tables, data, names, model] => places::train([tables, data, names].map(Path::new), Path::new(model)),
+        ["cross-places", tables, data, names, out] => places::cross([tables, data, names].map(Path::new), Path::new(out)),
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),
@@ -119,6 +123,9 @@ fn main() -> Result<(), Failure> {
         ["score-ucdp", data, only @ ..] => ucdp::print(Path::new(data), only),
         ["errors-ucdp", data, country, task, folds] => ucdp::errors(Path::new(data), country, task, folds),
         ["ucdp-places", data, table] => ucdp::write(Path::new(data), Path::new(table)),
+        ["toponyms", data, glove, model] => toponyms::train(Path::new(data), Path::new(glove), Path::new(model)),
+        ["cross-toponyms", data, glove, out] => toponyms::cross(Path::new(data), Path::new(glove), Path::new(out)),
+        ["spot", model] => toponyms::lines(Path::new(model)),
         ["mentions", model] => names::mention_lines(Path::new(model)),
         _ => Err(usage().into()),
     }

@@ -15,7 +15,7 @@ use crate::inputs::Trouble;
 use crate::stats::{Stats, peak_memory};
 use crate::{Error, Note, Report, knowledge};
 use casus_atlas::Atlas;
-use casus_events::places::{Learned, Placed, Role, Toponym, Words, settle, spot};
+use casus_events::places::{Learned, Placed, Role, Spotter, Toponym, Words, settle, spot};
 use casus_text::Span;
 use casus_text::parse::sentences::Splitter;
 use std::io::Write;
@@ -36,6 +36,7 @@ use std::time::Instant;
 pub struct Places {
     atlas: Atlas,
     splitter: Splitter,
+    spotter: Spotter,
     learned: Learned,
     roles: Option<Vec<Role>>,
 }
@@ -55,7 +56,7 @@ impl Places {
     /// A file that is not there, is no compiled atlas, was made by another version, or is damaged.
     pub fn with_atlas(file: Option<&std::path::Path>) -> Result<Places, Error> {
         let atlas = crate::atlas::open(file)?;
-        Ok(Places { atlas, splitter: knowledge::splitter()?, learned: knowledge::placing()?, roles: None })
+        Ok(Places { atlas, splitter: knowledge::splitter()?, spotter: knowledge::spotter()?, learned: knowledge::placing()?, roles: None })
     }
 
     /// The same, telling only of names in these roles, by the words of [`Role::word`]; the others still help to settle them.
@@ -71,13 +72,13 @@ impl Places {
     /// Where the names of a report lie: those at `given` spans (bytes of the text), else those that are found.
     pub fn place(&self, report: &Report, given: Option<&[Span<u8>]>) -> Vec<Placed> {
         let words = Words::of(&self.splitter, report);
-        let found = spot(&self.atlas, report, &words);
+        let found = spot::likely(&self.spotter, &self.atlas, report, &words);
         let Some(given) = given else {
             let placed = settle(&self.learned, &self.atlas, report, &words, &found, &[]);
             return placed.into_iter().filter(|placed| self.tells(placed.toponym.role)).collect();
         };
         let role = |span: &Span<u8>| found.iter().find(|toponym| toponym.words == *span).map_or(Role::Place, |toponym| toponym.role);
-        let asked: Vec<Toponym> = given.iter().map(|span| Toponym { words: *span, role: role(span) }).collect();
+        let asked: Vec<Toponym> = given.iter().map(|span| Toponym { words: *span, role: role(span), chance: 1.0 }).collect();
         settle(&self.learned, &self.atlas, report, &words, &asked, &found)
     }
 

@@ -1,4 +1,4 @@
-//! Where a report's names of places lie: which names there are ([`spot`](spot()), for now), and which place each means ([`settle`](settle())).
+//! Where a report's names of places lie: which words are names ([`spot`](spot())) and what each does there, and which place each means ([`settle`](settle())).
 //!
 //! All names of a report are settled together. Each has candidates of the atlas; trees look at every candidate alone, then twice more at how it
 //! sits among what the look before holds of the other names. A name without a candidate is placed near another. Chances are calibrated.
@@ -15,11 +15,11 @@ mod near;
 pub mod relative;
 mod scene;
 mod settle;
-mod spot;
+pub mod spot;
 mod toponym;
 
 pub use model::Learned;
 pub use scene::Words;
 pub use settle::settle;
-pub use spot::spot;
+pub use spot::{Spotter, spot};
 pub use toponym::{Placed, Role, Rule, Toponym};

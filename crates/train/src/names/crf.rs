@@ -188,15 +188,34 @@ fn scale(values: &mut [f32]) {
 }
 
 impl Learned {
+    /// What a weight of one is worth in [`Learned::tagger`].
+    pub fn unit(&self) -> f32 {
+        self.top() / 127.0
+    }
+
+    /// The greatest of an answer's weights.
+    fn strength(&self, row: u32) -> f32 {
+        let labels = 1 + 2 * self.types.len();
+        self.weights[row as usize * labels..][..labels].iter().fold(0.0_f32, |top, weight| top.max(weight.abs()))
+    }
+
+    /// Answers with their rows, those with the greatest weights first.
+    fn strongest(&self) -> Vec<(u32, u32)> {
+        let mut order: Vec<(u32, u32)> = self.rows.iter().map(|(answer, row)| (*answer, *row)).collect();
+        order.sort_unstable_by(|left, right| self.strength(right.1).total_cmp(&self.strength(left.1)).then(left.0.cmp(&right.0)));
+        order
+    }
+
+    /// What becomes the greatest byte: a handful of weights may be cut off so that the others keep their finer differences.
+    fn top(&self) -> f32 {
+        let order = self.strongest();
+        order.get(order.len() / 2000).map_or(1.0, |(_, row)| self.strength(*row)).max(1e-6)
+    }
+
     /// The weights in bytes, the strongest first where room is short.
     pub fn tagger(&self, settings: &Settings) -> Tagger {
         let n = 1 + 2 * self.types.len();
-        let strength = |row: u32| self.weights[row as usize * n..][..n].iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
-        let mut order: Vec<(u32, u32)> = self.rows.iter().map(|(answer, row)| (*answer, *row)).collect();
-        order.sort_unstable_by(|left, right| strength(right.1).total_cmp(&strength(left.1)).then(left.0.cmp(&right.0)));
-        // a handful of weights may be cut off so that the others keep their finer differences
-        let top = order.get(order.len() / 2000).map_or(1.0, |(_, row)| strength(*row)).max(1e-6);
-        let factor = 127.0 / top;
+        let (mut order, factor) = (self.strongest(), 127.0 / self.top());
         let round = |weight: &f32| (weight * factor).round().clamp(-127.0, 127.0) as i8;
         let outside = |at: usize| if at.is_multiple_of(n) { settings.bias } else { 0.0 };
         let steps = self.steps.iter().enumerate().map(|(at, step)| ((step - outside(at)) * factor).round() as i32).collect();

@@ -1,6 +1,6 @@
 //! Training and scoring of the model of names and mentions.
 
-mod crf;
+pub mod crf;
 mod gazetteer;
 mod nouns;
 mod re3d;

@@ -1,9 +1,10 @@
 //! Articles whose names of places have points: GeoWebNews and GeoVirus, as their XML files hold them.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use casus_atlas::Point;
-use casus_events::places::{Role, Toponym, Words, spot};
+use casus_events::places::{Role, Toponym, Words};
 use casus_text::{Report, Span};
 
 use super::Knowledge;
@@ -26,7 +27,7 @@ pub struct Article {
     pub group: String,
     pub report: Report,
     pub words: Words,
-    /// Names of places as the program finds them.
+    /// Names of places as the program finds them, by what has not seen the article.
     pub spotted: Vec<Toponym>,
     pub gold: Vec<Gold>,
 }
@@ -64,20 +65,41 @@ const CORPORA: [Fields; 2] = [
 ];
 
 /// The articles of both corpora in `folder`, in the order of their files.
-pub(super) fn read(knowledge: &Knowledge, folder: &Path) -> Result<Vec<Article>, Failure> {
+/// The names that the program finds in them are those that `cross-toponyms` wrote into the folder `names`.
+pub(super) fn read(knowledge: &Knowledge, folder: &Path, names: &Path) -> Result<Vec<Article>, Failure> {
     let mut all = Vec::new();
     for fields in &CORPORA {
         let path = folder.join(fields.file);
         let text = std::fs::read_to_string(&path).map_err(|error| format!("reading {}: {error}", path.display()))?.replace("\r\n", "\n");
         let text = without_comments(&text);
         let articles = elements(&text, "article");
-        let read = articles.into_iter().enumerate().map(|(at, article)| read_article(knowledge, fields, at, article));
+        let found = read_found(&names.join(format!("{}.jsonl", fields.corpus)))?;
+        let read = articles.into_iter().enumerate().map(|(at, article)| read_article(knowledge, fields, at, article, &found));
         all.extend(read.collect::<Result<Vec<_>, _>>()?);
     }
     Ok(all)
 }
 
-fn read_article(knowledge: &Knowledge, fields: &Fields, at: usize, article: Element<'_>) -> Result<Article, Failure> {
+/// The names found in each article by its number, in characters.
+type Names = HashMap<String, Vec<(usize, usize, Role)>>;
+
+fn read_found(path: &Path) -> Result<Names, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}; run cross-toponyms into that folder", path.display()))?;
+    let mut all = HashMap::new();
+    for line in text.lines() {
+        let line: serde_json::Value = serde_json::from_str(line)?;
+        let number = |value: &serde_json::Value| value.as_u64().unwrap_or_default() as usize;
+        let toponyms = line["toponyms"].as_array().into_iter().flatten();
+        let found = toponyms.map(|one| {
+            let role = one["role"].as_str().and_then(Role::from_word).unwrap_or(Role::Place);
+            (number(&one["start"]), number(&one["end"]), role)
+        });
+        all.insert(line["doc"].as_str().unwrap_or_default().to_owned(), found.collect());
+    }
+    Ok(all)
+}
+
+fn read_article(knowledge: &Knowledge, fields: &Fields, at: usize, article: Element<'_>, found: &Names) -> Result<Article, Failure> {
     let text = article.child("text").ok_or_else(|| format!("article {at} of {}: found no text, expected one", fields.file))?;
     let doc = article.attribute("file").map_or_else(|| at.to_string(), str::to_owned);
     let group = article.child("source").unwrap_or_else(|| doc.clone());
@@ -93,7 +115,12 @@ fn read_article(knowledge: &Knowledge, fields: &Fields, at: usize, article: Elem
     }
     gold.sort_by_key(|gold| (gold.toponym.words.start, gold.toponym.words.end));
     let words = Words::of(&knowledge.splitter, &report);
-    let spotted = spot(&knowledge.atlas, &report, &words);
+    let within = |at: &usize| bytes.get(*at).copied();
+    let spotted = found.get(&report.doc).into_iter().flatten().filter_map(|(start, end, role)| {
+        Some(Toponym { words: Span::of(within(start)?..within(end)?), role: *role, chance: 1.0 })
+    });
+    let mut spotted: Vec<Toponym> = spotted.collect();
+    spotted.sort_by_key(|toponym| (toponym.words.start, toponym.words.end));
     Ok(Article { corpus: fields.corpus, group: format!("{}:{group}", fields.corpus), report, words, spotted, gold })
 }
 
@@ -113,7 +140,7 @@ fn read_gold(fields: &Fields, text: &str, bytes: &[usize], element: &Element<'_>
     let degrees = |name: &str| element.child(name).and_then(|degrees| degrees.parse::<f64>().ok());
     let point = degrees(fields.lat).zip(degrees(fields.lon)).map(|(lat, lon)| Point { lat, lon });
     let geonames = element.child("geonamesID").and_then(|number| number.parse().ok());
-    Ok(Some(Gold { toponym: Toponym { words: Span::of(start..end), role: Role::Place }, point, geonames }))
+    Ok(Some(Gold { toponym: Toponym { words: Span::of(start..end), role: Role::Place, chance: 1.0 }, point, geonames }))
 }
 
 /// What stands between two tags of one name, and the attributes of the first.

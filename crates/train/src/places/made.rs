@@ -202,7 +202,7 @@ fn report(knowledge: &Knowledge, text: &str, names: &[(String, PlaceIdx)], numbe
         let (name, place) = names.get(slot.parse::<usize>().ok()?)?;
         let start = written.len();
         written.push_str(name);
-        let toponym = Toponym { words: Span::of(start..written.len()), role: Role::Place };
+        let toponym = Toponym { words: Span::of(start..written.len()), role: Role::Place, chance: 1.0 };
         let id = atlas.place(*place).id.as_str();
         let geonames = id.strip_prefix("geonames:").and_then(|number| number.parse().ok());
         gold.push(Gold { toponym, point: atlas.place(*place).point, geonames });
@@ -211,7 +211,7 @@ fn report(knowledge: &Knowledge, text: &str, names: &[(String, PlaceIdx)], numbe
     written.push_str(rest);
     let report = Report::of_text(&number.to_string(), &written);
     let words = Words::of(&knowledge.splitter, &report);
-    let spotted = spot(atlas, &report, &words);
+    let spotted = spot::likely(&knowledge.spotter, atlas, &report, &words);
     Some(Article { corpus: "made", group: format!("made:{number}"), report, words, spotted, gold })
 }
 

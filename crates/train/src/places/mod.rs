@@ -9,6 +9,7 @@ mod made;
 use std::path::Path;
 
 use casus_atlas::{Atlas, Tables};
+use casus_events::places::Spotter;
 use casus_text::parse::sentences::Splitter;
 
 use crate::Failure;
@@ -17,6 +18,7 @@ use crate::Failure;
 struct Knowledge {
     atlas: Atlas,
     splitter: Splitter,
+    spotter: Spotter,
 }
 
 impl Knowledge {
@@ -33,14 +35,15 @@ impl Knowledge {
             version: &text("VERSION")?,
         };
         let splitter = Splitter::from_bytes(&std::fs::read(folder.join("models/sentences.bin"))?)?;
-        Ok(Knowledge { atlas: Atlas::from_tables(&tables)?, splitter })
+        let spotter = Spotter::read(&std::fs::read(folder.join("models/toponyms.bin"))?)?;
+        Ok(Knowledge { atlas: Atlas::from_tables(&tables)?, splitter, spotter })
     }
 }
 
 /// Learns from all articles in `data` and writes the model.
-pub fn train(folder: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
+pub fn train([folder, data, names]: [&Path; 3], model: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
-    let articles = data::read(&knowledge, data)?;
+    let articles = data::read(&knowledge, data, names)?;
     let made = made::make(&knowledge);
     let all: Vec<&data::Article> = articles.iter().chain(&made).collect();
     let learned = learn::learn(&knowledge, &all);
@@ -51,9 +54,9 @@ pub fn train(folder: &Path, data: &Path, model: &Path) -> Result<(), Failure> {
 }
 
 /// Prints by folds of whole articles how well names are placed, and writes the predictions for the project's scorer into `out`.
-pub fn cross(folder: &Path, data: &Path, out: &Path) -> Result<(), Failure> {
+pub fn cross([folder, data, names]: [&Path; 3], out: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
-    let articles = data::read(&knowledge, data)?;
+    let articles = data::read(&knowledge, data, names)?;
     let made = made::make(&knowledge);
     cross::run(&knowledge, &articles, &made, out)
 }

@@ -176,14 +176,19 @@ impl Tagger {
 
     /// The best labels of a sentence's words; `more` may be empty.
     pub fn tag(&self, looks: &[Look], more: &[More]) -> Vec<u8> {
+        self.best(&self.scores(looks.len(), |at, answers| ask(looks, more, at, |answer| answers.push(answer))))
+    }
+
+    /// The scores of all labels for each of `count` words, one word after the other; `ask` writes the answers of a word.
+    pub fn scores(&self, count: usize, mut ask: impl FnMut(usize, &mut Vec<u32>)) -> Vec<i32> {
         let (labels, groups) = (self.labels(), self.groups());
-        let mut scores = Vec::with_capacity(looks.len() * labels);
+        let mut scores = Vec::with_capacity(count * labels);
         let mut sums = vec![[0; LANES]; groups];
         let (mut answers, mut places) = (Vec::new(), Vec::new());
-        for at in 0..looks.len() {
+        for at in 0..count {
             sums.fill([0; LANES]);
             answers.clear();
-            ask(looks, more, at, |answer| answers.push(answer));
+            ask(at, &mut answers);
             places.resize(answers.len().max(places.len()), 0);
             match X64V3Token::summon() {
                 Some(token) => add_v3(token, self, &answers, &mut places, &mut sums),
@@ -191,7 +196,49 @@ impl Tagger {
             }
             scores.extend_from_slice(&sums.as_flattened()[..labels]);
         }
-        self.best(&scores)
+        scores
+    }
+
+    /// The chance of every label for each word, given [`Tagger::scores`]; a weight of one is worth `unit` nats.
+    pub fn chances(&self, scores: &[i32], unit: f32) -> Vec<f32> {
+        let labels = self.labels();
+        let factor = |step: &i32| if *step == BARRED { 0.0 } else { (*step as f32 * unit).exp() };
+        let (begin, follow): (Vec<f32>, Vec<f32>) = (self.begin.iter().map(factor).collect(), self.follow.iter().map(factor).collect());
+        let mut own = vec![0.0; scores.len()];
+        for (own, scores) in own.chunks_exact_mut(labels).zip(scores.chunks_exact(labels)) {
+            let top = scores.iter().copied().max().unwrap_or(0);
+            own.iter_mut().zip(scores).for_each(|(own, score)| *own = ((score - top) as f32 * unit).exp());
+        }
+        let mut ahead = own.clone();
+        let mut before: Option<usize> = None;
+        for start in (0..ahead.len()).step_by(labels) {
+            let (done, now) = ahead.split_at_mut(start);
+            let now = &mut now[..labels];
+            let mut ways = vec![0.0; labels];
+            match before {
+                None => ways.copy_from_slice(&begin),
+                Some(before) => {
+                    for (value, row) in done[before..].iter().zip(follow.chunks_exact(labels)) {
+                        ways.iter_mut().zip(row).for_each(|(way, factor)| *way += value * factor);
+                    }
+                }
+            }
+            now.iter_mut().zip(&ways).for_each(|(now, way)| *now *= way);
+            level(now);
+            before = Some(start);
+        }
+        let mut after = vec![1.0; labels];
+        for start in (0..ahead.len()).step_by(labels).rev() {
+            let now = &mut ahead[start..start + labels];
+            now.iter_mut().zip(&after).for_each(|(now, after)| *now *= after);
+            level(now);
+            let next: Vec<f32> = after.iter().zip(&own[start..]).map(|(after, own)| after * own).collect();
+            for (after, row) in after.iter_mut().zip(follow.chunks_exact(labels)) {
+                *after = row.iter().zip(&next).map(|(factor, next)| factor * next).sum();
+            }
+            level(&mut after);
+        }
+        ahead
     }
 
     /// Whether label `to` may follow `from`; `None` is the start.
@@ -200,7 +247,7 @@ impl Tagger {
     }
 
     /// The best sequence of labels; `scores` has a row of all labels for each word.
-    pub(super) fn best(&self, scores: &[i32]) -> Vec<u8> {
+    pub fn best(&self, scores: &[i32]) -> Vec<u8> {
         let mut from = vec![0; scores.len()];
         let last = match X64V3Token::summon() {
             Some(token) => best_v3(token, self, scores, &mut from),
@@ -244,7 +291,7 @@ impl Tagger {
     }
 
     /// Writes the tagger at the end of `bytes`.
-    pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
+    pub fn pack(&self, bytes: &mut Vec<u8>) {
         put(bytes, self.types.len() as u32);
         for name in &self.types {
             put(bytes, name.len() as u32);
@@ -262,7 +309,7 @@ impl Tagger {
     }
 
     /// Reads a tagger from the start of `bytes` and leaves what follows it; nothing where it breaks off.
-    pub(super) fn unpack(bytes: &mut &[u8]) -> Option<Tagger> {
+    pub fn unpack(bytes: &mut &[u8]) -> Option<Tagger> {
         let mut types = Vec::new();
         let count = take(bytes)?;
         for _ in 0..count.min(100) {
@@ -298,6 +345,12 @@ fn best_v3(_: X64V3Token, tagger: &Tagger, scores: &[i32], from: &mut [i32]) -> 
 #[arcane]
 fn add_v3(_: X64V3Token, tagger: &Tagger, answers: &[u32], places: &mut [usize], scores: &mut [[i32; LANES]]) {
     tagger.add(answers, places, scores);
+}
+
+/// Makes values sum to one.
+fn level(values: &mut [f32]) {
+    let sum: f32 = values.iter().sum();
+    values.iter_mut().for_each(|value| *value /= sum.max(f32::MIN_POSITIVE));
 }
 
 fn part<'b>(bytes: &mut &'b [u8], size: usize) -> Option<&'b [u8]> {
