@@ -10,11 +10,15 @@ pub(crate) use score::{errors, print};
 use crate::Failure;
 use std::path::Path;
 
+/// The countries whose places ship. Mexico's municipalities, of which many bear names of persons and of towns elsewhere, cost more names of
+/// news than they placed (half a point on GeoWebNews by folds).
+const SHIPPED: [&str; 2] = ["SYR", "CAF"];
+
 /// Writes the places that UCDP's coders name and the atlas does not know.
 pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Failure> {
     let shelf = shelf::Shelf::read()?;
     let mut text = table::HEADER.to_owned();
-    for country in rows::read(data)? {
+    for country in rows::read(data)?.into_iter().filter(|country| SHIPPED.contains(&country.iso3)) {
         let atlas = shelf.with("")?;
         let all = table::places(country.rows.iter());
         let new: Vec<table::Named> = all.iter().filter(|place| !table::is_known(&atlas, country.iso3, place)).cloned().collect();

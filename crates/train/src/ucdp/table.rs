@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The head of the table. Its columns are those of `sites.tsv`, behind whose rows it is read.
 pub(super) const HEADER: &str = "\
-# Places of events as UCDP GED names them (Syria 2016-2019, Central African Republic, Mexico; CC BY 4.0), where the atlas had none of the name there.
+# Places of events as UCDP GED names them (Syria 2016-2019, Central African Republic; CC BY 4.0), where the atlas had none of the name there.
 # Made by `cargo run --release -p casus-train -- ucdp-places ../shared/data data/atlas/ucdp.tsv`. Do not edit by hand.
 # id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource
 ";
