@@ -297,7 +297,11 @@ impl Atlas {
     fn add_place(&mut self, area: areas::Area) -> Result<PlaceIdx, AtlasError> {
         let known = self.generated_twin(&area);
         let idx = known.unwrap_or(PlaceIdx((self.gazetteer.len() + self.areas.len()) as u32));
-        self.names.add(&area.place.name, Sense::Place(idx), false);
+        // a common word that a written row has as the name of a town is no name for the town that is known without it
+        let doubtful = area.place.weak && area.place.feature.is_settlement() && known.is_some();
+        if !doubtful {
+            self.names.add(&area.place.name, Sense::Place(idx), false);
+        }
         for alias in &area.aliases {
             self.names.add(&alias.name, Sense::Place(idx), alias.exact_case);
         }

@@ -7,8 +7,8 @@ use casus_atlas::{Atlas, AtlasError, Tables, distance_km};
 const TABLES: Tables<'static> = Tables {
     countries: include_str!("../../../data/atlas/countries.tsv"),
     places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: concat!(include_str!("../../../data/atlas/sites.tsv"), include_str!("../../../data/atlas/ucdp.tsv")),
-    regions: include_str!("../../../data/atlas/regions.tsv"),
+    sites: include_str!("../../../data/atlas/sites.tsv"),
+    regions: concat!(include_str!("../../../data/atlas/regions.tsv"), include_str!("../../../data/atlas/ucdp.tsv")),
     actors: include_str!("../../../data/atlas/actors.tsv"),
     version: include_str!("../../../data/atlas/VERSION"),
 };

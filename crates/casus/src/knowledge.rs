@@ -151,10 +151,10 @@ fn read_codebook(files: &CodebookFiles) -> Result<Codebook, Error> {
         .map_err(|error| Error::Codebook { message: error.to_string() })
 }
 
-/// Our own sites, and behind them the places that UCDP's coders name, which have the same columns.
-fn sites() -> Result<&'static str, Error> {
+/// Our own regions, and behind them the places that UCDP's coders name, which have the same columns; of divisions the latter's points stand.
+fn regions() -> Result<&'static str, Error> {
     static JOINED: OnceLock<String> = OnceLock::new();
-    let (own, ucdp) = (text("atlas/sites.tsv")?, text("atlas/ucdp.tsv")?);
+    let (own, ucdp) = (text("atlas/regions.tsv")?, text("atlas/ucdp.tsv")?);
     Ok(JOINED.get_or_init(|| [own, ucdp].concat()))
 }
 
@@ -163,8 +163,8 @@ pub(crate) fn atlas_tables() -> Result<Tables<'static>, Error> {
     Ok(Tables {
         countries: text("atlas/countries.tsv")?,
         places: bytes("atlas/places.bin")?,
-        sites: sites()?,
-        regions: text("atlas/regions.tsv")?,
+        sites: text("atlas/sites.tsv")?,
+        regions: regions()?,
         actors: text("atlas/actors.tsv")?,
         version: text("atlas/VERSION")?,
     })

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let read = |name: &str| fs::read_to_string(format!("{data}/atlas/{name}"));
     let (countries, sites, regions, actors, version) =
-        (read("countries.tsv")?, read("sites.tsv")? + &read("ucdp.tsv")?, read("regions.tsv")?, read("actors.tsv")?, read("VERSION")?);
+        (read("countries.tsv")?, read("sites.tsv")?, read("regions.tsv")? + &read("ucdp.tsv")?, read("actors.tsv")?, read("VERSION")?);
     let places = fs::read(format!("{data}/atlas/places.bin"))?;
     let atlas = Atlas::from_tables(&Tables {
         countries: &countries,

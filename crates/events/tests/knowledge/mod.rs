@@ -14,7 +14,7 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
 static KNOWN: LazyLock<(English, Reader)> = LazyLock::new(|| {
     let text = |name: &str| fs::read_to_string(format!("{DATA}/atlas/{name}")).unwrap_or_else(|error| panic!("{name}: {error}"));
     let (countries, sites, regions, actors, version) =
-        (text("countries.tsv"), text("sites.tsv") + &text("ucdp.tsv"), text("regions.tsv"), text("actors.tsv"), text("VERSION"));
+        (text("countries.tsv"), text("sites.tsv"), text("regions.tsv") + &text("ucdp.tsv"), text("actors.tsv"), text("VERSION"));
     let places = fs::read(format!("{DATA}/atlas/places.bin")).expect("places.bin is committed");
     let tables = Tables { countries: &countries, places: &places, sites: &sites, regions: &regions, actors: &actors, version: &version };
     let atlas = Atlas::from_tables(&tables).expect("the committed atlas is sound");

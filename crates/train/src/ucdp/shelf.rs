@@ -28,11 +28,11 @@ impl Shelf {
         })
     }
 
-    /// The atlas with rows added that have the columns of sites.
+    /// The atlas with rows added that have the columns of regions.
     pub fn with(&self, rows: &str) -> Result<Atlas, Failure> {
-        let sites = [self.sites.as_str(), rows].concat();
+        let regions = [self.regions.as_str(), rows].concat();
         let tables =
-            Tables { countries: &self.countries, places: &self.places, sites: &sites, regions: &self.regions, actors: "", version: "1" };
+            Tables { countries: &self.countries, places: &self.places, sites: &self.sites, regions: &regions, actors: "", version: "1" };
         Ok(Atlas::from_tables(&tables)?)
     }
 

@@ -4,7 +4,7 @@ use super::rows::Row;
 use casus_atlas::{Atlas, Feature, Place, Point, distance_km, fold};
 use std::collections::BTreeMap;
 
-/// The head of the table. Its columns are those of `sites.tsv`, behind whose rows it is read.
+/// The head of the table. Its columns are those of `regions.tsv`, behind whose rows it is read.
 pub(super) const HEADER: &str = "\
 # Places of events as UCDP GED names them (Syria 2016-2019, Central African Republic; CC BY 4.0), where the atlas had none of the name there.
 # Made by `cargo run --release -p casus-train -- ucdp-places ../shared/data data/atlas/ucdp.tsv`. Do not edit by hand.
