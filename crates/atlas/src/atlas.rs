@@ -327,12 +327,16 @@ impl Atlas {
             feature if feature.is_settlement() || is_air(feature) => 10.0,
             _ => return None,
         };
+        // asked of thousands of places: none is made for it
         let gap = |idx: &PlaceIdx| {
-            let place = self.place(*idx);
-            let both = |is: fn(Feature) -> bool| is(place.feature) && is(written.feature);
-            let same_sort = place.feature == written.feature || both(Feature::is_settlement) || both(is_air);
-            let apart = distance_km(place.point?, written.point?);
-            (same_sort && place.country == written.country && apart < near_km).then_some(apart)
+            let at = idx.0 as usize;
+            let (_, feature) = self.gazetteer.source_and_feature(at);
+            let both = |is: fn(Feature) -> bool| is(feature) && is(written.feature);
+            let same_sort = feature == written.feature || both(Feature::is_settlement) || both(is_air);
+            if !same_sort || self.gazetteer.country(at) != written.country {
+                return None;
+            }
+            Some(distance_km(self.gazetteer.point(at), written.point?)).filter(|apart| *apart < near_km)
         };
         let nearest = |name: &str| {
             let bearers = self.gazetteer.find(&fold(name)).0;

@@ -158,6 +158,12 @@ impl Gazetteer {
         (source, Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site))
     }
 
+    /// The country of a place, without making it.
+    pub(crate) fn country(&self, at: usize) -> Option<Iso3> {
+        let area = self.columns.area.get(self.bytes(), at) as usize;
+        (self.columns.country.get(self.bytes(), area) as usize).checked_sub(1).and_then(|at| self.countries.get(at).copied().flatten())
+    }
+
     /// The number of a place in its source, without making it.
     pub(crate) fn number(&self, at: usize) -> u32 {
         self.columns.number.get(self.bytes(), at)
@@ -170,7 +176,7 @@ impl Gazetteer {
         let point = self.point(at);
         let number = columns.number.get(bytes, at);
         let area = columns.area.get(bytes, at) as usize;
-        let country = (columns.country.get(bytes, area) as usize).checked_sub(1).and_then(|at| self.countries.get(at).copied().flatten());
+        let country = self.country(at);
         let geonames = match columns.geonames.get(bytes, at) {
             0 if source == Source::GeoNames => number,
             other => other,

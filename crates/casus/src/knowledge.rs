@@ -207,7 +207,8 @@ pub(crate) fn splitter() -> Result<Splitter, Error> {
 
 /// What is learned of names of places in running text.
 pub(crate) fn spotter() -> Result<places::Spotter, Error> {
-    places::Spotter::read(bytes("models/toponyms.bin")?).map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.to_string() })
+    places::Spotter::read(bytes("models/toponyms.bin")?)
+        .map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.to_string() })
 }
 
 /// What is learned of placing.

@@ -84,7 +84,8 @@ pub(super) fn read(knowledge: &Knowledge, folder: &Path, names: &Path) -> Result
 type Names = HashMap<String, Vec<(usize, usize, Role)>>;
 
 fn read_found(path: &Path) -> Result<Names, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("reading {}: {error}; run cross-toponyms into that folder", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("reading {}: {error}; run cross-toponyms into that folder", path.display()))?;
     let mut all = HashMap::new();
     for line in text.lines() {
         let line: serde_json::Value = serde_json::from_str(line)?;
@@ -116,9 +117,11 @@ fn read_article(knowledge: &Knowledge, fields: &Fields, at: usize, article: Elem
     gold.sort_by_key(|gold| (gold.toponym.words.start, gold.toponym.words.end));
     let words = Words::of(&knowledge.splitter, &report);
     let within = |at: &usize| bytes.get(*at).copied();
-    let spotted = found.get(&report.doc).into_iter().flatten().filter_map(|(start, end, role)| {
-        Some(Toponym { words: Span::of(within(start)?..within(end)?), role: *role, chance: 1.0 })
-    });
+    let spotted = found
+        .get(&report.doc)
+        .into_iter()
+        .flatten()
+        .filter_map(|(start, end, role)| Some(Toponym { words: Span::of(within(start)?..within(end)?), role: *role, chance: 1.0 }));
     let mut spotted: Vec<Toponym> = spotted.collect();
     spotted.sort_by_key(|toponym| (toponym.words.start, toponym.words.end));
     Ok(Article { corpus: fields.corpus, group: format!("{}:{group}", fields.corpus), report, words, spotted, gold })

@@ -24,7 +24,8 @@ struct Knowledge {
 impl Knowledge {
     fn read(folder: &Path) -> Result<Knowledge, Failure> {
         let text = |name: &str| std::fs::read_to_string(folder.join("atlas").join(name));
-        let (countries, sites, regions, actors) = (text("countries.tsv")?, text("sites.tsv")?, text("regions.tsv")? + &text("ucdp.tsv")?, text("actors.tsv")?);
+        let (countries, sites, regions, actors) =
+            (text("countries.tsv")?, text("sites.tsv")?, text("regions.tsv")? + &text("ucdp.tsv")?, text("actors.tsv")?);
         let places = std::fs::read(folder.join("atlas/places.bin"))?;
         let tables = Tables {
             countries: &countries,

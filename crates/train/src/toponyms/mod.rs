@@ -50,7 +50,8 @@ fn shipped(path: &str) -> Result<Vec<u8>, Failure> {
 
 fn atlas() -> Result<Atlas, Failure> {
     let text = |path: &str| -> Result<String, Failure> { Ok(String::from_utf8(shipped(path)?)?) };
-    let (countries, sites, regions) = (text("atlas/countries.tsv")?, text("atlas/sites.tsv")?, text("atlas/regions.tsv")? + &text("atlas/ucdp.tsv")?);
+    let (countries, sites, regions) =
+        (text("atlas/countries.tsv")?, text("atlas/sites.tsv")?, text("atlas/regions.tsv")? + &text("atlas/ucdp.tsv")?);
     let (actors, places, version) = (text("atlas/actors.tsv")?, shipped("atlas/places.bin")?, text("atlas/VERSION")?);
     let (countries, sites, regions, actors, version) = (&*countries, &*sites, &*regions, &*actors, &*version);
     Ok(Atlas::from_tables(&Tables { countries, places: &places, sites, regions, actors, version })?)
