@@ -144,7 +144,13 @@ impl Gazetteer {
         }
     }
 
-    /// Where a place lies, without making it.
+    /// Where a place lies, as a written row may have corrected it, without making it.
+    pub(crate) fn told_point(&self, at: usize) -> Option<Point> {
+        let made = self.made[at / ROOM].get().and_then(|room| room[at % ROOM].get());
+        made.map_or_else(|| Some(self.point(at)), |place| place.point)
+    }
+
+    /// Where a place lies by its source, without making it.
     pub(crate) fn point(&self, at: usize) -> Point {
         let degrees = |column: &Column, most: f64| (f64::from(column.get(self.bytes(), at)) / self.steps - most).min(most);
         Point { lat: degrees(&self.columns.lat, 90.0), lon: degrees(&self.columns.lon, 180.0) }

@@ -86,6 +86,6 @@ impl Atlas {
     /// Where a place lies, without making it.
     fn point_at(&self, at: usize) -> Option<Point> {
         let generated = self.gazetteer.len();
-        if at < generated { Some(self.gazetteer.point(at)) } else { self.areas[at - generated].point }
+        if at < generated { self.gazetteer.told_point(at) } else { self.areas[at - generated].point }
     }
 }

@@ -127,7 +127,7 @@ fn an_output_is_scored() {
 fn schemes_write_a_line_for_each_report_that_can_be_read() {
     let folder = folder();
     put(&folder, "two.jsonl", b"{\"id\":\"a\",\"text\":\"Peru accused Chile of spying on its navy.\"}\nno report\n");
-    for (scheme, key) in [("muc4", "docid"), ("plover", "id")] {
+    for (scheme, key) in [("isaf", "id"), ("muc4", "docid"), ("plover", "id")] {
         let call =
             |threads: &'static str| casus(folder.path(), &["code", "--as", scheme, "-q", "-t", threads, "two.jsonl", "good.txt"], b"");
         let ran = call("1");
@@ -138,7 +138,11 @@ fn schemes_write_a_line_for_each_report_that_can_be_read() {
     }
     let ran = casus(folder.path(), &["code", "--as", "cameo", "good.txt"], b"");
     assert_eq!(ran.code, 2);
-    assert!(ran.err[0].ends_with("choosing a scheme: found \"cameo\", expected one of muc4, plover; name one of these"), "{:?}", ran.err);
+    assert!(
+        ran.err[0].ends_with("choosing a scheme: found \"cameo\", expected one of isaf, muc4, plover; name one of these"),
+        "{:?}",
+        ran.err
+    );
 }
 
 #[test]
