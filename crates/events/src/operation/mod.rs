@@ -1,7 +1,7 @@
 //! What a press release tells of one operation: its day, its province, and how many were killed and captured in it, all told.
 //!
 //! Events are told one by one in a [`Reading`](crate::Reading); a release tells one operation in several sentences, the lead first,
-//! details after, and whoever counts it wants one number. [`tally`] says by which rule it is reached.
+//! details after, and whoever counts it wants one number; [`Tally`] holds it with the words that were added up.
 
 mod day;
 mod province;
