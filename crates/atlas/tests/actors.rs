@@ -1,22 +1,9 @@
 //! Who names and phrases of actors mean on a day in a country: the share of `actors/cases.tsv` that is right.
 
-use std::sync::OnceLock;
+mod knowledge;
 
-use casus_atlas::{Atlas, Iso3, Setting, Tables};
-
-const TABLES: Tables<'static> = Tables {
-    countries: include_str!("../../../data/atlas/countries.tsv"),
-    places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: include_str!("../../../data/atlas/sites.tsv"),
-    regions: include_str!("../../../data/atlas/regions.tsv"),
-    actors: include_str!("../../../data/atlas/actors.tsv"),
-    version: include_str!("../../../data/atlas/VERSION"),
-};
-
-fn atlas() -> &'static Atlas {
-    static ATLAS: OnceLock<Atlas> = OnceLock::new();
-    ATLAS.get_or_init(|| Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}")))
-}
+use casus_atlas::{Iso3, Setting};
+use knowledge::atlas;
 
 /// `id`, `id in operation`, or `COUNTRY+community:role`, and the class on that day or the role.
 fn tell(words: &str, date: &str, country: &str) -> (String, String) {

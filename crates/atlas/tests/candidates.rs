@@ -1,23 +1,10 @@
 //! Names however they are spelled: one line a case, in the tables of this repository.
 
-use std::sync::OnceLock;
+mod knowledge;
 
-use casus_atlas::{Atlas, How, Point, Tables, distance_km};
+use casus_atlas::{How, Point, distance_km};
+use knowledge::atlas;
 use proptest::prelude::*;
-
-const TABLES: Tables<'static> = Tables {
-    countries: include_str!("../../../data/atlas/countries.tsv"),
-    places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: include_str!("../../../data/atlas/sites.tsv"),
-    regions: include_str!("../../../data/atlas/regions.tsv"),
-    actors: include_str!("../../../data/atlas/actors.tsv"),
-    version: include_str!("../../../data/atlas/VERSION"),
-};
-
-fn atlas() -> &'static Atlas {
-    static ATLAS: OnceLock<Atlas> = OnceLock::new();
-    ATLAS.get_or_init(|| Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}")))
-}
 
 /// One of the first `among` candidates has this GeoNames number.
 #[track_caller]

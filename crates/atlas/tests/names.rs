@@ -1,23 +1,10 @@
 //! What names mean in the tables of this repository: one line a case.
 
-use std::sync::OnceLock;
+mod knowledge;
 
 use casus_atlas::{Atlas, Case, Feature, Match, Point, Tables, distance_km};
+use knowledge::{TABLES, atlas};
 use proptest::prelude::*;
-
-const TABLES: Tables<'static> = Tables {
-    countries: include_str!("../../../data/atlas/countries.tsv"),
-    places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: include_str!("../../../data/atlas/sites.tsv"),
-    regions: include_str!("../../../data/atlas/regions.tsv"),
-    actors: include_str!("../../../data/atlas/actors.tsv"),
-    version: include_str!("../../../data/atlas/VERSION"),
-};
-
-fn atlas() -> &'static Atlas {
-    static ATLAS: OnceLock<Atlas> = OnceLock::new();
-    ATLAS.get_or_init(|| Atlas::from_tables(&TABLES).unwrap_or_else(|error| panic!("{error}")))
-}
 
 /// `words`, then `place CCC feature` for the first place, else `actor id` for the first actor, else the demonym's country.
 fn tell(found: Option<Match>) -> String {

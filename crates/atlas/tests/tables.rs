@@ -1,17 +1,11 @@
 //! The tables of this repository are sound: ids, points, dates and ties.
 
+mod knowledge;
+
 use std::collections::{HashMap, HashSet};
 
 use casus_atlas::{Atlas, AtlasError, Tables, distance_km};
-
-const TABLES: Tables<'static> = Tables {
-    countries: include_str!("../../../data/atlas/countries.tsv"),
-    places: include_bytes!("../../../data/atlas/places.bin"),
-    sites: include_str!("../../../data/atlas/sites.tsv"),
-    regions: concat!(include_str!("../../../data/atlas/regions.tsv"), include_str!("../../../data/atlas/ucdp.tsv")),
-    actors: include_str!("../../../data/atlas/actors.tsv"),
-    version: include_str!("../../../data/atlas/VERSION"),
-};
+use knowledge::TABLES;
 
 /// Our own regions, without the places that UCDP's coders name behind them.
 const REGIONS: &str = include_str!("../../../data/atlas/regions.tsv");

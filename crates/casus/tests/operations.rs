@@ -74,6 +74,18 @@ fn what_is_planned_blamed_or_earlier_is_not_counted() {
 }
 
 #[test]
+fn the_kind_follows_the_counts_and_is_none_without_any() {
+    let kind = |text: &str| {
+        let line = CASUS.line_as(Scheme::Isaf, &Report::of_text("r", text)).expect("a line");
+        serde_json::from_str::<Value>(&line.json).expect("JSON")["event_type"].clone()
+    };
+    assert_eq!(kind("The patrol detained two insurgents in Kunar province."), "detention");
+    assert_eq!(kind("The patrol killed two insurgents in Kunar province."), "insurgentskilled");
+    assert_eq!(kind("The patrol killed two insurgents and detained three men in Kunar province."), "captureandkill");
+    assert_eq!(kind("The patrol searched a farm in Kunar province."), Value::Null);
+}
+
+#[test]
 fn a_summary_over_provinces_gives_way_to_the_operation() {
     check(
         "Afghan forces detained more than 15 insurgents in Khost and Logar provinces yesterday. In Khost province a patrol detained two men \

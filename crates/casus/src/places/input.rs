@@ -30,7 +30,11 @@ pub(super) fn open(source: &Source, reader: Option<Reader>) -> Opened {
     // one line after the other keeps its place, so that both lists agree
     let opened = source.read(kept.as_bytes(), Format::JsonLines, text.len() as u64);
     let reports = opened.reports.into_iter().zip(texts);
-    let reports = reports.map(|(report, text)| report.map(|report| text.map_or(report.clone(), |text| as_given(report, text)))).collect();
+    let as_it_stands = |(report, text): (Result<_, _>, Option<String>)| match (report, text) {
+        (Ok(report), Some(text)) => Ok(as_given(report, text)),
+        (report, _) => report,
+    };
+    let reports = reports.map(as_it_stands).collect();
     Opened { reports, ..opened }
 }
 

@@ -1,5 +1,5 @@
 //! The stage of places alone: which names of places a report has, and where they lie. Without trees, codebook and actors' deeds, so that it
-//! costs a hundredth of coding.
+//! is six times as quick as coding.
 
 mod given;
 mod input;

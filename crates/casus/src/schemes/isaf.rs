@@ -35,11 +35,13 @@ fn number(tally: &Tally) -> u32 {
     tally.count.map_or(0, |count| count.best)
 }
 
-fn kind(killed: u32, captured: u32) -> &'static str {
+/// None where nobody was killed or captured: the counts tell no kind then.
+fn kind(killed: u32, captured: u32) -> Option<&'static str> {
     match (killed > 0, captured > 0) {
-        (true, true) => "captureandkill",
-        (true, false) => "insurgentskilled",
-        _ => "detention",
+        (true, true) => Some("captureandkill"),
+        (true, false) => Some("insurgentskilled"),
+        (false, true) => Some("detention"),
+        (false, false) => None,
     }
 }
 

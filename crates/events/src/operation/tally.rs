@@ -67,7 +67,7 @@ pub struct Part {
 /// How many in all, and what was added up.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// How many: `best` is the least number a careful reader counts. Zero where nobody was.
+    /// How many: `best` is the least number a careful reader counts. None where nobody is told of.
     pub count: Option<Count>,
     /// The words whose figures were added up.
     pub words: Vec<Span<u8>>,

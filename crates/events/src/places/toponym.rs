@@ -76,8 +76,6 @@ pub enum Rule {
     Name,
     /// The place has it beside the one that the atlas shows.
     OtherName,
-    /// The place's name is spelled in another way.
-    Spelling,
     /// An abbreviation of a state or province: "Ala.", "NSW".
     Abbreviation,
     /// A people or what is theirs stands for its country, region or town.
@@ -100,7 +98,6 @@ impl Rule {
         match self {
             Rule::Name => "name",
             Rule::OtherName => "other-name",
-            Rule::Spelling => "spelling",
             Rule::Abbreviation => "abbreviation",
             Rule::People => "people",
             Rule::Designated => "designated",

@@ -21,7 +21,7 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Failure> {
     for country in rows::read(data)?.into_iter().filter(|country| SHIPPED.contains(&country.iso3)) {
         let atlas = shelf.with("")?;
         let all = table::places(country.rows.iter());
-        let new: Vec<table::Named> = all.iter().filter(|place| !table::is_known(&atlas, country.iso3, place)).cloned().collect();
+        let new = table::worth_a_row(&atlas, country.iso3, &all, |word| shelf.is_weak(word));
         println!("{}: {} names, {} of them new", country.iso3, all.len(), new.len());
         text.push_str(&table::lines(country.iso3, &new, |name| shelf.is_weak(name)));
     }

@@ -160,12 +160,16 @@ fn answer<'r>(country: &'r Country, task: Task, folds: Folds, with_admin1: bool,
         Task::Description => row.described.clone(),
     };
     let mut answers = Vec::new();
+    let bare = shelf.with("")?;
     for held in 0..if folds == Folds::None { 1 } else { FOLDS } {
         let learned = match folds {
             Folds::None => Vec::new(),
-            _ => table::places(country.rows.iter().filter(|row| fold(row) != held)),
+            _ => {
+                let all = table::places(country.rows.iter().filter(|row| fold(row) != held));
+                table::worth_a_row(&bare, country.iso3, &all, |word| shelf.is_weak(word))
+            }
         };
-        let atlas = shelf.with(&table::lines(country.iso3, &learned, |_| false))?;
+        let atlas = shelf.with(&table::lines(country.iso3, &learned, |name| shelf.is_weak(name)))?;
         let area = Area::of(&atlas, Some(country.iso3));
         let mut known: HashMap<String, Option<Where>> = HashMap::new();
         for row in country.rows.iter().filter(|row| fold(row) == held) {

@@ -1,7 +1,7 @@
 //! Names and points of places, from UCDP's rows to rows of the atlas.
 
 use super::rows::Row;
-use casus_atlas::{Atlas, Feature, Place, Point, distance_km, fold};
+use casus_atlas::{Atlas, Feature, How, Place, Point, distance_km, fold};
 use std::collections::BTreeMap;
 
 /// The head of the table. Its columns are those of `regions.tsv`, behind whose rows it is read.
@@ -134,6 +134,8 @@ pub(super) fn named(row: &Row) -> Option<Named> {
     }
     let bracketed = written.split_once('(').map(|(before, inside)| (before.trim(), inside.trim_end_matches(')').trim()));
     let (head, inside) = bracketed.unwrap_or((written, ""));
+    // "Aaliyah (Qurujah) village"
+    let inside = inside.split(')').next().unwrap_or_default().trim();
     let (bare, feature) = without_noun(head);
     let mountain = ["Jabal ", "Jebel ", "Tulul ", "Cerro ", "Sierra "].iter().any(|land| head.starts_with(land));
     let bare_name = if mountain {
@@ -198,8 +200,25 @@ fn without_noun(name: &str) -> (&str, Option<Feature>) {
     }
 }
 
+/// What of these places is worth a row: those that `atlas` does not know, under a name that is more than common words ("Military Research
+/// Center"), without the other names that are another place's there ("Silos (Tadmur)"). It is what ships and what is scored.
+pub(super) fn worth_a_row(atlas: &Atlas, iso3: &str, places: &[Named], is_common: impl Fn(&str) -> bool) -> Vec<Named> {
+    let common = |name: &str| fold(name).split(' ').all(|word| is_common(word) || word.starts_with(|first: char| first.is_ascii_digit()));
+    let anothers = |name: &str| {
+        let here = |place: &Place| place.country.is_some_and(|country| country.as_str() == iso3);
+        let alike = |how: How| !matches!(how, How::Spelling { distance } if distance > 0.1);
+        atlas.candidates(name).iter().any(|found| alike(found.how) && here(atlas.place(found.place)))
+    };
+    let new = places.iter().filter(|place| !is_known(atlas, iso3, place) && (!common(&place.name) || !place.name.contains(' ')));
+    let without = |place: &Named| {
+        let aliases = place.aliases.iter().filter(|alias| !common(alias) && !anothers(alias)).cloned().collect();
+        Named { aliases, ..place.clone() }
+    };
+    new.map(without).collect()
+}
+
 /// Whether the atlas has a place of that name and kind there. A town that it knows well may lie farther off: then UCDP's point is the wrong one.
-pub(super) fn is_known(atlas: &Atlas, iso3: &str, named: &Named) -> bool {
+fn is_known(atlas: &Atlas, iso3: &str, named: &Named) -> bool {
     let point = Point { lat: named.lat, lon: named.lon };
     let limit = |known: &Place| match known.feature {
         Feature::Admin1 | Feature::Admin2 => 25.0,
