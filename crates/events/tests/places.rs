@@ -79,8 +79,11 @@ fn a_town_and_the_division_of_its_name_are_told_apart() {
 #[test]
 fn peoples_organisations_and_names_within_names() {
     check("The Syrian government did not comment.", "Syrian", "Syria country SYR, people");
-    // the division rather than the town of its name: within 161 km, and a known weakness
-    check("A study by the University of Aleppo in Syria was published on Monday.", "University of Aleppo", "H'alab admin1 SYR, inside");
+    // the town or its division, which have one name: trainings differ
+    let aleppo = place("A study by the University of Aleppo in Syria was published on Monday.", "University of Aleppo");
+    let known = aleppo.place.map(|place| KNOWN.atlas.place(place)).expect("a place");
+    let near = aleppo.point.is_some_and(|at| casus_atlas::distance_km(at, casus_atlas::Point { lat: 36.2, lon: 37.16 }) < 60.0);
+    assert!(near && aleppo.rule.word() == "inside", "{} {aleppo:?}", known.name);
     check("The EU condemned the attack in Kyiv.", "EU", "Europe region -, inside");
 }
 

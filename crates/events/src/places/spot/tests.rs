@@ -15,7 +15,7 @@ static KNOWN: LazyLock<(Spotter, Atlas, Splitter)> = LazyLock::new(|| {
         countries: include_str!("../../../../../data/atlas/countries.tsv"),
         places: include_bytes!("../../../../../data/atlas/places.bin"),
         sites: include_str!("../../../../../data/atlas/sites.tsv"),
-        regions: include_str!("../../../../../data/atlas/regions.tsv"),
+        regions: concat!(include_str!("../../../../../data/atlas/regions.tsv"), include_str!("../../../../../data/atlas/ucdp.tsv")),
         actors: include_str!("../../../../../data/atlas/actors.tsv"),
         version: "test",
     };
@@ -35,59 +35,78 @@ fn told(text: &str, names: impl Iterator<Item = Toponym>) -> String {
     names.map(|name| format!("{}/{}", &text[name.words.range()], name.role.word())).collect::<Vec<_>>().join("; ")
 }
 
+/// Sentences with the likely names of places in them and their roles, as a reader marks them: written before the model, and kept whatever it says.
+const CASES: [(&str, &str); 39] = [
+    // places are found
+    ("Two miners died in a blast near Kamsar on Monday.", "Kamsar/place"),
+    ("Shells fell on Idlib, Jisr al-Shughur and Maarrat al-Numan.", "Idlib/place; Jisr al-Shughur/place; Maarrat al-Numan/place"),
+    ("Fighting went on in Kano, Jos and Yola.", "Kano/place; Jos/place; Yola/place"),
+    ("A bus fell into the Niger River near Gao.", "Niger River/place; Gao/place"),
+    ("They met in Geneva, Switzerland, on 3 May.", "Geneva/place; Switzerland/place"),
+    ("Villagers fled from Benue State to Taraba.", "Benue State/place; Taraba/place"),
+    ("He was shot at the corner of Harrow Street and Mill Road.", "Harrow Street/place; Mill Road/place"),
+    ("Police searched a house in East Jerusalem.", "East Jerusalem/place"),
+    ("The convoy left Port-au-Prince for Cap-Haïtien.", "Port-au-Prince/place; Cap-Haïtien/place"),
+    ("The boat sank off Lampedusa in the Mediterranean Sea.", "Lampedusa/place; Mediterranean Sea/place"),
+    ("Nothing happened there, and nobody came.", ""),
+    ("", ""),
+    // who stands behind a name is told
+    ("Damascus said the truce would hold.", "Damascus/metonym"),
+    ("Russia and China vetoed the draft.", "Russia/metonym; China/metonym"),
+    ("Turkey accused Greece of breaking the agreement.", "Turkey/metonym; Greece/metonym"),
+    // peoples and what is theirs are told
+    ("Two Syrian soldiers fled.", "Syrian/demonym"),
+    ("Hundreds of Syrians crossed the border.", "Syrians/demonym"),
+    ("Two French journalists were freed.", "French/demonym"),
+    ("The US-led coalition struck Raqqa.", "US/modifier; Raqqa/place"),
+    ("Anger grew over the anti-Russian posters.", "Russian/demonym"),
+    ("Franco-German talks failed.", "Franco/modifier; German/demonym"),
+    // names that say which are told
+    ("A Lagos court freed the two men.", "Lagos/modifier"),
+    ("Kenya's president visited Garissa.", "Kenya/modifier; Garissa/place"),
+    // languages are told
+    ("He speaks fluent French and a little Portuguese.", "French/language; Portuguese/language"),
+    // names in names of bodies are told
+    ("The Bank of Japan kept its rate.", "Bank of Japan/in-name"),
+    ("A spokesman for the Nigerian Red Cross confirmed it.", "Nigerian/in-name"),
+    // abbreviations are whole
+    ("Three people were hurt in Tuscaloosa, Ala., on Sunday.", "Tuscaloosa/place; Ala./place"),
+    ("FRESNO, Calif. (AP) - A fire broke out.", "FRESNO/place; Calif./place"),
+    ("The U.S. and the U.K. agreed.", "U.S./metonym; U.K./metonym"),
+    ("She lives in Washington, D.C.", "Washington/place; D.C./place"),
+    // headlines and capitals are read
+    ("Two Miners Killed in Blast Near Kamsar Quarry", "Kamsar Quarry/place"),
+    ("TWO POLICEMEN DIED IN AN ATTACK IN SAN SALVADOR.", "SAN SALVADOR/place"),
+    ("GUERRILLAS BLEW UP A BRIDGE NEAR USULUTAN, THE ARMY SAID.", "USULUTAN/place"),
+    // persons are no places
+    ("Michael Holland told reporters that he would resign.", ""),
+    ("Paris Hilton arrived late.", ""),
+    ("Mr. Houston denied the charge.", ""),
+    ("President Lincoln Marsh spoke in Lincoln.", "Lincoln/place"),
+    ("Jordan Peters said he had seen it. Peters lives in Jordan.", "Jordan/place"),
+    // teams stand for players
+    ("Liverpool beat Chelsea 2-1 on Saturday.", "Liverpool/metonym; Chelsea/metonym"),
+];
+
+/// Each training flips a case or two, so the share that is right is held, not the cases one by one.
+const LEAST_RIGHT: usize = 31;
+
+#[test]
+fn invented_sentences_are_read() {
+    let likely = |text: &str| told(text, found(text).into_iter().filter(|name| name.chance >= LINE));
+    let wrong: Vec<String> = CASES
+        .iter()
+        .filter(|(text, marked)| likely(text) != *marked)
+        .map(|(text, marked)| format!("{text}: {marked}; found {}", likely(text)))
+        .collect();
+    println!("{} of {} sentences are read as they are marked; not so:\n{}", CASES.len() - wrong.len(), CASES.len(), wrong.join("\n"));
+    assert!(CASES.len() - wrong.len() >= LEAST_RIGHT, "{wrong:#?}");
+}
+
 /// The likely names of places with their roles.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     assert_eq!(told(text, found(text).into_iter().filter(|name| name.chance >= LINE)), expected, "{text}");
-}
-
-#[test]
-fn places_are_found() {
-    check("Two miners died in a blast near Kamsar on Monday.", "Kamsar/place");
-    check("Shells fell on Idlib, Jisr al-Shughur and Maarrat al-Numan.", "Idlib/place; Jisr al-Shughur/place; Maarrat al-Numan/place");
-    check("Fighting went on in Kano, Jos and Yola.", "Kano/place; Jos/place; Yola/place");
-    check("A bus fell into the Niger River near Gao.", "Niger River/place; Gao/place");
-    check("They met in Geneva, Switzerland, on 3 May.", "Geneva/place; Switzerland/place");
-    check("Villagers fled from Benue State to Taraba.", "Benue State/place; Taraba/place");
-    check("He was shot at the corner of Harrow Street and Mill Road.", "Harrow Street/place; Mill Road/place");
-    check("Police searched a house in East Jerusalem.", "East Jerusalem/place");
-    check("The convoy left Port-au-Prince for Cap-Haïtien.", "Port-au-Prince/place; Cap-Haïtien/place");
-    check("The boat sank off Lampedusa in the Mediterranean Sea.", "Lampedusa/place; Mediterranean Sea/place");
-    check("Nothing happened there, and nobody came.", "");
-    check("", "");
-}
-
-#[test]
-fn who_stands_behind_a_name_is_told() {
-    check("Damascus said the truce would hold.", "Damascus/metonym");
-    check("Russia and China vetoed the draft.", "Russia/metonym; China/metonym");
-    check("Turkey accused Greece of breaking the agreement.", "Turkey/metonym; Greece/metonym");
-}
-
-#[test]
-fn peoples_and_what_is_theirs_are_told() {
-    check("Two Syrian soldiers fled.", "Syrian/demonym");
-    check("Hundreds of Syrians crossed the border.", "Syrians/demonym");
-    check("Two French journalists were freed.", "French/demonym");
-    check("The US-led coalition struck Raqqa.", "US/modifier; Raqqa/place");
-    check("Anger grew over the anti-Russian posters.", "Russian/demonym");
-    check("Franco-German talks failed.", "Franco/modifier; German/demonym");
-}
-
-#[test]
-fn names_that_say_which_are_told() {
-    check("A Lagos court freed the two men.", "Lagos/modifier");
-}
-
-#[test]
-fn languages_are_told() {
-    check("He speaks fluent French and a little Portuguese.", "French/language; Portuguese/language");
-}
-
-#[test]
-fn names_in_names_of_bodies_are_told() {
-    check("The Bank of Japan kept its rate.", "Bank of Japan/in-name");
-    check("A spokesman for the Nigerian Red Cross confirmed it.", "Nigerian/demonym");
 }
 
 #[test]
@@ -96,35 +115,6 @@ fn names_inside_names_of_places_are_less_likely() {
     check(text, "University of Nairobi/place");
     assert_eq!(told(text, found(text).into_iter()), "University of Nairobi/place; Nairobi/in-name");
     assert!(found(text).iter().all(|name| (name.chance < LINE) == (name.role == Role::InName)));
-}
-
-#[test]
-fn abbreviations_are_whole() {
-    check("Three people were hurt in Tuscaloosa, Ala., on Sunday.", "Tuscaloosa/place; Ala./place");
-    check("FRESNO, Calif. (AP) - A fire broke out.", "FRESNO/place; Calif./place");
-    check("The U.S. and the U.K. agreed.", "U.S./metonym; U.K./metonym");
-    check("She lives in Washington, D.C.", "Washington, D.C./place");
-}
-
-#[test]
-fn headlines_and_capitals_are_read() {
-    check("Two Miners Killed in Blast Near Kamsar Quarry", "Kamsar/place");
-    check("TWO POLICEMEN DIED IN AN ATTACK IN SAN SALVADOR.", "SAN SALVADOR/place");
-    check("GUERRILLAS BLEW UP A BRIDGE NEAR USULUTAN, THE ARMY SAID.", "USULUTAN/place");
-}
-
-#[test]
-fn persons_are_no_places() {
-    check("Michael Holland told reporters that he would resign.", "");
-    check("Paris Hilton arrived late.", "");
-    check("Mr. Houston denied the charge.", "");
-    check("Jordan Peters said he had seen it. Peters lives in Jordan.", "Jordan/place");
-}
-
-#[test]
-fn teams_stand_for_players() {
-    // Chelsea is missed, as the card says
-    check("Liverpool beat Chelsea 2-1 on Saturday.", "Liverpool/metonym");
 }
 
 #[test]
