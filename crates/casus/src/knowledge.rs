@@ -4,7 +4,7 @@ use crate::{Error, store::rows::ROWS_VERSION};
 use casus_atlas::{Atlas, Tables};
 use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
-use casus_events::judge::tolls;
+use casus_events::judge::{tolls, whereabouts};
 use casus_events::muc4::Muc4;
 use casus_events::places;
 use casus_events::plover::Plover;
@@ -102,8 +102,10 @@ fn prepare(files: CodebookFiles, own_atlas: Option<&Path>) -> Result<Prepared, E
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
     let tolls = tolls::Learned::from_bytes(bytes("models/tolls.bin")?)
         .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
+    let whereabouts = whereabouts::Learned::from_bytes(bytes("models/whereabouts.bin")?)
+        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
     let rules = prepare_rules(files, own_atlas)?;
-    Ok(Prepared { reader: rules.reader.judged_by(learned).counted_by(tolls), ..rules })
+    Ok(Prepared { reader: rules.reader.judged_by(learned).counted_by(tolls).sited_by(whereabouts), ..rules })
 }
 
 /// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
@@ -116,7 +118,7 @@ pub(crate) fn prepare_rules(files: CodebookFiles, own_atlas: Option<&Path>) -> R
         let versions = versions(&files, own_atlas)?;
         let (english, gate) = (english()?, gate()?);
         let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas), versions })
+        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas).placed_by(spotter()?, placing()?), versions })
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::knowledge::{Prepared, find_coded_kind};
 use crate::{Error, Settings, Versions};
 use casus_events::judge::tellings::Learned;
-use casus_events::judge::tolls;
+use casus_events::judge::{tolls, whereabouts};
 use casus_events::muc4::Muc4;
 use casus_events::plover::Plover;
 use casus_events::{Codebook, Reader, Reading};
@@ -140,6 +140,12 @@ impl Casus {
     /// The same knowledge with another model of tellings, for those who learn one.
     pub fn judged_by(mut self, learned: Learned) -> Self {
         self.knowledge.reader = self.knowledge.reader.judged_by(learned);
+        self
+    }
+
+    /// The same knowledge with another model of where events were, for those who learn one.
+    pub fn sited_by(mut self, whereabouts: whereabouts::Learned) -> Self {
+        self.knowledge.reader = self.knowledge.reader.sited_by(whereabouts);
         self
     }
 

@@ -137,6 +137,14 @@ impl<'a> Page<'a> {
         self.parse.bytes(tokens)
     }
 
+    /// The tokens that share a byte with `words`.
+    pub fn tokens(&self, words: Span<u8>) -> Span<Token> {
+        let tokens = &self.parse.tokens;
+        let from = tokens.partition_point(|token| token.span.end <= words.start);
+        let count = tokens[from..].iter().take_while(|token| token.span.start < words.end).count();
+        Span::of(from..from + count)
+    }
+
     pub fn words(&self, tokens: Span<Token>) -> &'a str {
         self.parse.words(self.report, tokens)
     }

@@ -1,10 +1,11 @@
 //! The reader: knowledge prepared once, then a pure function from a parsed report to what it tells.
 
-use crate::code::verdicts::{self, Bench};
+use crate::code::verdicts::{self, Bench, Judges};
 use crate::code::{frames, speech};
 use crate::judge::tellings::Learned;
-use crate::judge::tolls;
+use crate::judge::{tolls, whereabouts};
 use crate::page::Page;
+use crate::places::{self, Spotter};
 use crate::resolve::draft::Desk;
 use crate::resolve::gazetteer::Gazetteer;
 use crate::resolve::{gather, standing};
@@ -29,6 +30,10 @@ pub struct Reader {
     judges: Option<(Learned, Bench)>,
     /// What is learned of tolls; without it they are among the roles.
     tolls: Option<tolls::Learned>,
+    /// What is learned of where events were; without it places are among the roles.
+    whereabouts: Option<whereabouts::Learned>,
+    /// What is learned of names of places and where they lie; without it the names of a report vote.
+    pub(crate) placing: Option<(Spotter, places::Learned)>,
 }
 
 impl Reader {
@@ -44,7 +49,7 @@ impl Reader {
                 }
             }
         }
-        Reader { codebook, words, atlas, triggers, judges: None, tolls: None }
+        Reader { codebook, words, atlas, triggers, judges: None, tolls: None, whereabouts: None, placing: None }
     }
 
     /// The same reader, with what is learned deciding which words tell of events.
@@ -56,6 +61,17 @@ impl Reader {
     /// The same reader, with what is learned of tolls deciding which figures are an event's own, where tellings are judged.
     pub fn counted_by(self, tolls: tolls::Learned) -> Self {
         Reader { tolls: Some(tolls), ..self }
+    }
+
+    /// The same reader, with what is learned of where events were deciding which place is an event's own, where tellings are judged and names
+    /// of places are placed by what is learned.
+    pub fn sited_by(self, whereabouts: whereabouts::Learned) -> Self {
+        Reader { whereabouts: Some(whereabouts), ..self }
+    }
+
+    /// The same reader, with what is learned of names of places deciding what is one and where it lies.
+    pub fn placed_by(self, spotter: Spotter, learned: places::Learned) -> Self {
+        Reader { placing: Some((spotter, learned)), ..self }
     }
 
     /// The codebook in use.
@@ -85,8 +101,9 @@ impl Reader {
         let page = Page::open(self, report, parse);
         let desk = Desk { page: &page, gazetteer: Gazetteer::of(&page), speeches: speech::find(&page) };
         let mut frames = frames::find(&page);
-        if let Some((learned, bench)) = self.judges.as_ref().filter(|_| parse.sentences.len() > FEW) {
-            frames = verdicts::decide(&page, frames, learned, self.tolls.as_ref(), bench, &mut notes);
+        if let Some((tellings, bench)) = self.judges.as_ref().filter(|_| parse.sentences.len() > FEW) {
+            let judges = Judges { tellings, bench, tolls: self.tolls.as_ref(), whereabouts: self.whereabouts.as_ref() };
+            frames = verdicts::decide(&page, &desk.gazetteer, frames, judges, &mut notes);
         }
         let drafts = gather::drafts(&desk, frames, &mut notes);
         let (mut grounded, bare): (Vec<_>, Vec<_>) =

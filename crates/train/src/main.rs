@@ -70,6 +70,7 @@ mod toponyms;
 mod treebank;
 mod ucdp;
 mod vectors;
+mod whereabouts;
 
 use std::error::Error;
 use std::path::Path;
@@ -116,6 +117,8 @@ fn main() -> Result<(), Failure> {
         ["cross-words", folder, more, folds] => tellings::cross_words(corpora(folder, Some(more)), folds.parse()?),
         ["cross-casts", folder, folds] => tellings::cross_roles(corpora(folder, None), folds.parse()?),
         ["cross-casts", folder, more, folds] => tellings::cross_roles(corpora(folder, Some(more)), folds.parse()?),
+        ["whereabouts", folder, more, model] => whereabouts::train(corpora(folder, Some(more)), Path::new(model)),
+        ["cross-whereabouts", folder, more] => whereabouts::cross(corpora(folder, Some(more))),
         ["tolls", folder, model] => tolls::train(corpora(folder, None), Path::new(model)),
         ["tolls", folder, more, model] => tolls::train(corpora(folder, Some(more)), Path::new(model)),
         ["cross-tolls", folder] => tolls::cross(corpora(folder, None)),

@@ -9,7 +9,9 @@ use crate::codebook::{Pattern, RoleSource};
 use crate::judge::outlook::Outlook;
 use crate::judge::tellings::{self, Cast, Learned, Told};
 use crate::judge::tolls::{self, FATES, Sum};
+use crate::judge::whereabouts;
 use crate::page::Page;
+use crate::resolve::gazetteer::Gazetteer;
 use crate::{Codebook, Confidence, KindIdx, Status};
 
 /// What was decided of a frame.
@@ -27,6 +29,8 @@ pub(crate) struct Verdict {
     pub cast: Cast,
     /// How many were killed and hurt, where that is judged apart.
     pub tolls: Option<[Option<Sum>; FATES]>,
+    /// The name of its place, by its number among those that the gazetteer placed, where that is judged apart.
+    pub site: Option<usize>,
 }
 
 /// The codebook as the judges need it: for each class of event its kind, and how words are read that no pattern knows.
@@ -86,26 +90,39 @@ fn judged_pattern(slug: &str, verb: bool) -> Pattern {
     }
 }
 
+/// All that is learned of what reports tell.
+#[derive(Clone, Copy)]
+pub(crate) struct Judges<'a> {
+    pub tellings: &'a Learned,
+    pub bench: &'a Bench,
+    pub tolls: Option<&'a tolls::Learned>,
+    pub whereabouts: Option<&'a whereabouts::Learned>,
+}
+
 /// The frames of a page as the judges leave them, in order. How many of the rules' went is told in a note.
 pub(crate) fn decide<'a>(
     page: &Page<'a>,
+    gazetteer: &Gazetteer,
     frames: Vec<Frame<'a>>,
-    learned: &'a Learned,
-    tolls: Option<&tolls::Learned>,
-    bench: &'a Bench,
+    judges: Judges<'a>,
     notes: &mut Vec<Note>,
 ) -> Vec<Frame<'a>> {
+    let Judges { tellings: learned, bench, .. } = judges;
     let outlook = Outlook::of(page, frames);
     let told = tellings::judge(learned, &outlook);
     let known = |frame: &Frame<'a>| learned.classes.contains(&page.reader.codebook.kind(frame.kind).title);
     let mut taken = vec![false; outlook.frames.len()];
     let mut kept: Vec<Frame<'a>> = Vec::new();
     let casts = tellings::cast(&learned.casting, &outlook, &told);
-    let sums: Vec<Option<[Option<Sum>; FATES]>> = match tolls {
+    let sums: Vec<Option<[Option<Sum>; FATES]>> = match judges.tolls {
         Some(tolls) => tolls::judge(tolls, &outlook, &told).into_iter().map(Some).collect(),
         None => vec![None; told.len()],
     };
-    for ((told, cast), sums) in told.into_iter().zip(casts).zip(sums) {
+    let sites = match judges.whereabouts {
+        Some(whereabouts) => whereabouts::judge(whereabouts, &outlook, gazetteer, &told),
+        None => vec![None; told.len()],
+    };
+    for (((told, cast), tolls), site) in told.into_iter().zip(casts).zip(sums).zip(sites) {
         let (Some(kind), patterns) = (bench.kinds[told.class], &bench.patterns[told.class]) else { continue };
         let proposed = outlook.framed[told.at].map(|number| number as usize).filter(|number| !taken[*number]);
         // "perpetrated suicide bombings": the verb tells, its noun says of what
@@ -114,14 +131,14 @@ pub(crate) fn decide<'a>(
             || here.iter().copied().find(|number| !taken[*number] && frames::carrier(page, outlook.frames[*number].head) == Some(told.at));
         if let Some(number) = proposed {
             taken[number] = true;
-            kept.push(confirmed(page, &outlook.frames[number], kind, (&told, cast, sums), bench));
+            kept.push(confirmed(page, &outlook.frames[number], kind, Judged { told: &told, cast, tolls, site }, bench));
         } else if let Some(number) = carried() {
             taken[number] = true;
             let frame = &outlook.frames[number];
-            kept.push(confirmed(page, frame, frame.kind, (&told, cast, sums), bench));
+            kept.push(confirmed(page, frame, frame.kind, Judged { told: &told, cast, tolls, site }, bench));
         } else if outlook.framed[told.at].is_none() {
             let pattern = &patterns[usize::from(!page.tree.is_verb(told.at))];
-            kept.push(own(page, kind, pattern, (&told, cast, sums)));
+            kept.push(own(page, kind, pattern, Judged { told: &told, cast, tolls, site }));
         }
     }
     // what stands beside a telling word is part of what that tells
@@ -140,8 +157,13 @@ pub(crate) fn decide<'a>(
     kept
 }
 
-/// A telling word, who and what fills its roles, and its tolls.
-type Judged<'t> = (&'t Told, Cast, Option<[Option<Sum>; FATES]>);
+/// A telling word, who and what fills its roles, its tolls and its place.
+struct Judged<'t> {
+    told: &'t Told,
+    cast: Cast,
+    tolls: Option<[Option<Sum>; FATES]>,
+    site: Option<usize>,
+}
 
 /// A frame of the rules that stays, of the kind that was decided.
 fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, judged: Judged<'_>, bench: &Bench) -> Frame<'a> {
@@ -155,13 +177,14 @@ fn confirmed<'a>(page: &Page<'a>, frame: &Frame<'a>, kind: KindIdx, judged: Judg
 
 /// A frame at a word that no rule knows.
 fn own<'a>(page: &Page<'a>, kind: KindIdx, pattern: &'a Pattern, judged: Judged<'_>) -> Frame<'a> {
-    let written = page.parse.written(judged.0.at);
-    let trigger: Span<Token> = if written.contains(judged.0.at as u32) { written } else { Span::of(judged.0.at..judged.0.at + 1) };
-    let mut frame = frames::at_word(page, kind, pattern, trigger, judged.0.at);
+    let at = judged.told.at;
+    let written = page.parse.written(at);
+    let trigger: Span<Token> = if written.contains(at as u32) { written } else { Span::of(at..at + 1) };
+    let mut frame = frames::at_word(page, kind, pattern, trigger, at);
     frame.verdict = Some(verdict(pattern.rule, judged));
     frame
 }
 
-fn verdict(rule: &'static str, (told, cast, tolls): Judged<'_>) -> Verdict {
-    Verdict { chance: told.chance, status: told.status, retold: told.retold, rule, confidence: told.confidence, cast, tolls }
+fn verdict(rule: &'static str, Judged { told, cast, tolls, site }: Judged<'_>) -> Verdict {
+    Verdict { site, chance: told.chance, status: told.status, retold: told.retold, rule, confidence: told.confidence, cast, tolls }
 }

@@ -17,4 +17,5 @@ mod scope;
 mod seen;
 pub mod tellings;
 pub mod tolls;
+pub mod whereabouts;
 pub mod whole;

@@ -123,6 +123,7 @@ fn place(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, belief
     Placed {
         toponym,
         place: Some(seen[at].place),
+        near: None,
         point: place.point,
         radius_km: if place.radius_km > 0.0 { place.radius_km } else { reach(place.feature, place.population) },
         precision: precision(place.feature, how),
@@ -138,6 +139,7 @@ fn nearby(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, ancho
     Placed {
         toponym: scene.mentions[mention].toponym,
         place: None,
+        near: Some(anchor.place),
         point: place.point,
         radius_km: if anchor.feature.is_settlement() { 25.0_f32.max(wide) } else { wide },
         precision: precision(anchor.feature, How::Part).max(2),
@@ -148,7 +150,17 @@ fn nearby(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, ancho
 }
 
 fn unknown(toponym: Toponym) -> Placed {
-    Placed { toponym, place: None, point: None, radius_km: 0.0, precision: 6, chance: 0.0, alternatives: Vec::new(), rule: Rule::Unknown }
+    Placed {
+        toponym,
+        place: None,
+        near: None,
+        point: None,
+        radius_km: 0.0,
+        precision: 6,
+        chance: 0.0,
+        alternatives: Vec::new(),
+        rule: Rule::Unknown,
+    }
 }
 
 fn told(seen: &[Seen], said: &[(usize, f32)]) -> Vec<(casus_atlas::PlaceIdx, f32)> {

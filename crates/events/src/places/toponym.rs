@@ -116,6 +116,8 @@ pub struct Placed {
     pub toponym: Toponym,
     /// The place of the atlas that is meant; none where the atlas has no such place.
     pub place: Option<PlaceIdx>,
+    /// Where `place` is none, the place near which the name is held to be ([`Rule::Nearby`]).
+    pub near: Option<PlaceIdx>,
     /// The place's own point; where `place` is none, that of a place near it ([`Rule::Nearby`]) or nothing.
     pub point: Option<Point>,
     /// How far from `point` it may reach or lie, in kilometres. Not a bound: areas are no circles.

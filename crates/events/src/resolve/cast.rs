@@ -57,6 +57,13 @@ pub(crate) fn apply<'a>(desk: &Desk<'_, 'a>, frame: &Frame<'a>, verdict: &Verdic
     let places = || chosen(PLACE).filter(|at| !is_person(*at));
     if let Some(found) = places().find_map(located) {
         draft.places = finest(found, std::mem::take(&mut draft.places));
+    }
+    if let Some(own) = verdict.site.and_then(|name| places::at_name(page, &desk.gazetteer, name, "place/sited")) {
+        let told = draft.places.iter().any(|place| place.value.place == own.value.place);
+        if !told {
+            let words = places().find_map(|at| unknown_words(page, at));
+            draft.places = vec![within(page, own, words)];
+        }
     } else if draft.places.is_empty()
         && let Some(found) = places().find_map(|at| unknown(desk, at))
     {
@@ -76,14 +83,23 @@ fn is_long_ago(page: &Page<'_>, days: Days) -> bool {
     published.zip(days.last).and_then(|(published, last)| published.since(last).ok()).is_some_and(|age| age.get_days() > LONG_AGO)
 }
 
+/// The words of a name that the atlas does not know.
+fn unknown_words(page: &Page<'_>, at: usize) -> Option<Span<Token>> {
+    (page.is_name(at) && page.name(at).is_none()).then(|| without_article(page, page.phrase(at)))
+}
+
+/// A place by the words for what lies in it, where there are any.
+fn within(page: &Page<'_>, place: Claim<Location>, words: Option<Span<Token>>) -> Claim<Location> {
+    let Some(words) = words.filter(|words| !page.bytes(*words).overlaps(place.words)) else { return place };
+    let value = Location { name: page.words(words).to_owned(), precision: place.value.precision.max(2), ..place.value };
+    Claim { value, words: page.bytes(words), ..place }
+}
+
 /// A name that the atlas does not know: the point is that of the town named near it.
 fn unknown(desk: &Desk<'_, '_>, at: usize) -> Option<Claim<Location>> {
     let page = desk.page;
-    if !page.is_name(at) || page.name(at).is_some() {
-        return None;
-    }
+    let phrase = unknown_words(page, at)?;
     let (_, mut value) = context::named_near(desk, at)?;
-    let phrase = without_article(page, page.phrase(at));
     value.name = page.words(phrase).to_owned();
     value.precision = value.precision.max(2);
     Some(Claim::told(value, page.bytes(phrase), "place/judged-unknown"))

@@ -1,6 +1,7 @@
 //! Which of several places of one name is meant: a vote of all the names of the report.
 
 use crate::page::{Named, Page};
+use crate::places::{self, Placed};
 use casus_atlas::{Feature, Iso3, PlaceIdx};
 use std::collections::BTreeMap;
 
@@ -9,6 +10,8 @@ pub(crate) struct Gazetteer {
     share: BTreeMap<Iso3, f32>,
     /// The country spoken of most.
     pub main: Option<Iso3>,
+    /// What is held of the report's names of places, in order of their words; none where nothing is learned of them.
+    placed: Option<Vec<Placed>>,
 }
 
 /// The weight of a country's own name or people against that of one town.
@@ -47,7 +50,7 @@ impl Gazetteer {
         let total: f32 = votes.values().sum::<f32>().max(1.0);
         let mut ranked: Vec<(Iso3, f32)> = votes.into_iter().map(|(iso, votes)| (iso, votes / total)).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        Gazetteer { main: ranked.first().map(|(iso, _)| *iso), share: ranked.into_iter().collect() }
+        Gazetteer { main: ranked.first().map(|(iso, _)| *iso), share: ranked.into_iter().collect(), placed: placed(page) }
     }
 
     /// How much of the report speaks of `country`, 0 to 1.
@@ -63,8 +66,21 @@ impl Gazetteer {
         spoken.into_iter().map(|(iso, _)| iso)
     }
 
+    /// The report's names of places, as they are placed by what is learned; none without that.
+    pub fn placed(&self) -> &[Placed] {
+        self.placed.as_deref().unwrap_or_default()
+    }
+
     /// The place that a name means here, if the name is evidence enough.
     pub fn settle(&self, page: &Page<'_>, named: &Named) -> Option<PlaceIdx> {
+        match &self.placed {
+            Some(placed) => learned(placed, page, named),
+            None => self.voted(page, named),
+        }
+    }
+
+    /// The same by the vote alone.
+    fn voted(&self, page: &Page<'_>, named: &Named) -> Option<PlaceIdx> {
         let atlas = &page.reader.atlas;
         let best = named.found.places.iter().enumerate().map(|(rank, idx)| {
             let place = atlas.place(*idx);
@@ -93,6 +109,27 @@ impl Gazetteer {
         }
         Some(idx)
     }
+}
+
+/// All names of places that the report may have, placed.
+fn placed(page: &Page<'_>) -> Option<Vec<Placed>> {
+    let (spotter, learned) = page.reader.placing.as_ref()?;
+    let atlas = &page.reader.atlas;
+    let tokens = page.parse.tokens.iter().map(|token| token.span).collect();
+    let words = places::Words { tokens, sentences: page.parse.sentences.clone() };
+    let found = places::spot::likely(spotter, atlas, page.report, &words);
+    Some(places::settle(learned, atlas, page.report, &words, &found, &[]))
+}
+
+/// The place of the learned name that shares most bytes with `named`.
+fn learned(placed: &[Placed], page: &Page<'_>, named: &Named) -> Option<PlaceIdx> {
+    let words = page.bytes(named.tokens);
+    let shared = |placed: &&Placed| placed.toponym.words.overlaps(words);
+    let best = placed
+        .iter()
+        .filter(shared)
+        .max_by_key(|placed| placed.toponym.words.end.min(words.end) - placed.toponym.words.start.max(words.start))?;
+    best.place
 }
 
 /// A name's vote, shared among the countries it may lie in by the people who live there.

@@ -163,8 +163,7 @@ fn offices(page: &Page<'_>, frame: &Frame<'_>) -> Vec<(usize, &'static str)> {
 
 /// The word of a name that hangs on a word outside it.
 fn top_of_name(page: &Page<'_>, at: usize) -> usize {
-    let Some(named) = page.name(at) else { return at };
-    named.tokens.range().find(|i| page.tree.head(*i).is_none_or(|head| !named.tokens.contains(head as u32))).unwrap_or(at)
+    page.name(at).and_then(|named| top_of(page, named.tokens)).unwrap_or(at)
 }
 
 /// The places a phrase names: itself and what it is joined to; containers ("Goma, North Kivu") are no places of their own.
@@ -247,16 +246,39 @@ fn one(page: &Page<'_>, gazetteer: &Gazetteer, at: usize, rule: &'static str) ->
     Some(Claim::told(value, page.bytes(words), rule))
 }
 
+/// The location that a name says which is placed by what is learned: the place itself, or the neighbourhood of the place near which it is held
+/// to be. `name` is its number among [`Gazetteer::placed`].
+pub(crate) fn at_name(page: &Page<'_>, gazetteer: &Gazetteer, name: usize, rule: &'static str) -> Option<Claim<Location>> {
+    let placed = gazetteer.placed().get(name)?;
+    let words = placed.toponym.words;
+    let tokens = page.tokens(words);
+    let value = match (placed.place, placed.near) {
+        (Some(place), _) => {
+            let top = top_of(page, tokens)?;
+            let near = page.tree.case(top).is_some_and(|case| AT.iter().any(|(word, itself)| *word == case && !itself))
+                || distance_words(page, top);
+            told(page, gazetteer, tokens, place, near)
+        }
+        (None, near) => Location { name: page.report.words(words).to_owned(), ..location(page, near?, true) },
+    };
+    Some(Claim::told(value, words, rule))
+}
+
+/// The word of `tokens` that hangs on a word outside them.
+fn top_of(page: &Page<'_>, tokens: Span<Token>) -> Option<usize> {
+    tokens.range().find(|at| page.tree.head(*at).is_none_or(|head| !tokens.contains(head as u32)))
+}
+
 /// The location of a settled name, as the words around it tell it: in it, near it, or "25 km north of" it.
 fn told(page: &Page<'_>, gazetteer: &Gazetteer, tokens: Span<Token>, idx: PlaceIdx, near: bool) -> Location {
     let plain = location(page, idx, near);
     let sentence = page.sentence_tokens(tokens.start as usize);
     let within = |named: &&Named| sentence.covers(named.tokens) && named.found.demonym.is_none();
-    let settled = page.names.iter().filter(within).filter_map(|named| {
-        let place = if named.tokens == tokens { Some(idx) } else { gazetteer.settle(page, named) };
-        Some(Settled { words: range(page.bytes(named.tokens)), place: place? })
-    });
-    let settled: Vec<Settled> = settled.collect();
+    let others = page.names.iter().filter(within).filter(|named| !named.tokens.overlaps(tokens));
+    let others = others.filter_map(|named| Some((named.tokens, gazetteer.settle(page, named)?)));
+    let mut settled: Vec<(Span<Token>, PlaceIdx)> = others.chain([(tokens, idx)]).collect();
+    settled.sort_by_key(|(tokens, _)| tokens.start);
+    let settled: Vec<Settled> = settled.into_iter().map(|(tokens, place)| Settled { words: range(page.bytes(tokens)), place }).collect();
     let own = range(page.bytes(tokens));
     let Some(at) = settled.iter().position(|name| name.words == own) else { return plain };
     let found = relative::around(&page.report.text, range(page.bytes(sentence)), &settled, at, &page.reader.atlas);

@@ -1,5 +1,6 @@
 //! The roles of an event as the answers have them.
 
+use casus_atlas::Point;
 use casus_events::Confidence;
 use casus_text::{Days, Span};
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub struct Answer {
     pub weapon: Option<String>,
     /// The words that say where.
     pub place: Option<String>,
+    /// Where it was.
+    pub whereabouts: Option<Whereabouts>,
     /// The words that say when.
     pub date: Option<String>,
     pub days: Option<Days>,
@@ -29,6 +32,25 @@ pub struct Answer {
 pub struct Figure {
     pub best: u32,
     pub words: Option<String>,
+}
+
+/// Where an event was.
+#[derive(Clone, Debug)]
+pub struct Whereabouts {
+    pub point: Point,
+    pub precision: u8,
+    /// The three letters of its country, where it lies in one.
+    pub country: Option<String>,
+}
+
+impl Whereabouts {
+    fn of(place: &Value) -> Option<Whereabouts> {
+        Some(Whereabouts {
+            point: Point { lat: place["lat"].as_f64()?, lon: place["lon"].as_f64()? },
+            precision: place["precision"].as_u64()? as u8,
+            country: place["country"].as_str().map(str::to_owned),
+        })
+    }
 }
 
 impl Answer {
@@ -54,6 +76,7 @@ impl Answer {
             }),
             weapon: words(&event["weapon"]),
             place: words(&event["place"]["words"]),
+            whereabouts: Whereabouts::of(&event["place"]),
             date: words(&event["date"]["words"]),
             days: day("first").zip(day("last")).map(|(first, last)| Days { first: Some(first), last: Some(last) }),
             killed: figure("killed"),

@@ -1,0 +1,84 @@
+//! Where an event took place: which of the places that a report names is its own. Learned from our own training corpus, beside words that
+//! tell of events; which words are names of places and where those lie is decided elsewhere.
+
+mod beside;
+mod model;
+mod rows;
+mod sites;
+
+pub use beside::Beside;
+pub use model::{KIND, Learned};
+pub use rows::of as rows;
+pub use sites::Site;
+
+use casus_text::{Parse, Report};
+
+use super::forest::Forest;
+use super::linear::{Linear, Seen};
+use super::outlook::Outlook;
+use super::tellings::{Told, chance};
+use crate::Reader;
+use crate::code::frames;
+use crate::page::Page;
+use crate::resolve::gazetteer::Gazetteer;
+
+/// The places that a report names beside the words that tell of its events, for those who train.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// All names of places that have a point, in order.
+    pub sites: Vec<Site>,
+    /// The names near each telling word, telling word by telling word.
+    pub pairs: Vec<Beside>,
+}
+
+/// The place of an event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chosen {
+    /// The name that stands nearest of those that mean it: its number among the names that have a place.
+    pub site: usize,
+    /// The chance that the event took place there.
+    pub chance: f32,
+}
+
+/// All places of a report, and the pairs of telling words and places, for those who train.
+pub fn ask(reader: &Reader, report: &Report, parse: &Parse, told: &[Told]) -> Asked {
+    let page = Page::open(reader, report, parse);
+    let outlook = Outlook::of(&page, frames::find(&page));
+    asked(&outlook, &Gazetteer::of(&page), told)
+}
+
+fn asked(outlook: &Outlook<'_, '_>, gazetteer: &Gazetteer, told: &[Told]) -> Asked {
+    let sites = sites::of(outlook.page, gazetteer);
+    let pairs = beside::of(outlook, &sites, told);
+    Asked { sites, pairs }
+}
+
+/// What the first look says of pairs.
+pub fn first(pairs: &[Beside], linear: &Linear) -> Vec<f32> {
+    pairs.iter().map(|pair| linear.sums(Seen::of(&pair.features))[0]).collect()
+}
+
+/// For each telling word the place of its event, if any name stands near it; `forest` is that of the second look.
+pub fn second(asked: &Asked, sums: &[f32], forest: &Forest, told: usize) -> Vec<Option<Chosen>> {
+    let mut chosen: Vec<Option<Chosen>> = vec![None; told];
+    for (pair, row) in asked.pairs.iter().zip(rows(&asked.sites, &asked.pairs, sums)) {
+        let chance = chance(forest.sum(&row));
+        let best = &mut chosen[pair.told];
+        if best.is_none_or(|best| chance > best.chance) {
+            *best = Some(Chosen { site: pair.site, chance });
+        }
+    }
+    chosen
+}
+
+/// For each telling word the place of its event.
+pub fn settle(learned: &Learned, asked: &Asked, told: usize) -> Vec<Option<Chosen>> {
+    let chosen = second(asked, &first(&asked.pairs, &learned.pairs), &learned.forest, told);
+    chosen.into_iter().map(|chosen| chosen.filter(|chosen| chosen.chance >= learned.line)).collect()
+}
+
+/// For each telling word the number of the name of its event's place among those that the gazetteer placed.
+pub(crate) fn judge(learned: &Learned, outlook: &Outlook<'_, '_>, gazetteer: &Gazetteer, told: &[Told]) -> Vec<Option<usize>> {
+    let asked = asked(outlook, gazetteer, told);
+    settle(learned, &asked, told.len()).into_iter().map(|chosen| chosen.map(|chosen| asked.sites[chosen.site].name)).collect()
+}

@@ -1,0 +1,93 @@
+//! Names of places as they may say where events were.
+
+use casus_atlas::{Feature, Iso3, PlaceIdx, Point};
+use casus_text::Token;
+
+use crate::page::Page;
+use crate::places::{Role, Rule};
+use crate::resolve::gazetteer::Gazetteer;
+
+/// A name of a place that has a point, and what is seen of it whatever event it stands beside.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its number among all names of places of the report.
+    pub name: usize,
+    /// The word of it that hangs on a word outside it.
+    pub at: usize,
+    /// The place, or the one near which it is held to be.
+    pub place: Option<PlaceIdx>,
+    /// Its point.
+    pub point: Point,
+    /// The country of its place.
+    pub country: Option<Iso3>,
+    /// UCDP's precision of its point.
+    pub precision: u8,
+    /// What the second look asks.
+    pub facts: Vec<f32>,
+}
+
+/// All of them, in order.
+pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Site> {
+    let atlas = &page.reader.atlas;
+    let mut sites: Vec<Site> = Vec::new();
+    for (name, placed) in gazetteer.placed().iter().enumerate() {
+        let Some(point) = placed.point else { continue };
+        let words = placed.toponym.words;
+        let tokens = page.tokens(words);
+        if tokens.is_empty() {
+            continue;
+        }
+        let anchor = placed.place.or(placed.near).map(|idx| atlas.place(idx));
+        let country = anchor.and_then(|place| place.country);
+        let (role, rule) = (placed.toponym.role, placed.rule);
+        let facts = vec![
+            placed.chance,
+            placed.toponym.chance,
+            f32::from(placed.precision),
+            anchor.map_or(-1.0, |place| feature(place.feature)),
+            anchor.map_or(0.0, |place| (place.population as f32 + 1.0).log10()),
+            role_number(role),
+            f32::from(u8::from(rule == Rule::Nearby)),
+            f32::from(u8::from(matches!(rule, Rule::Part | Rule::Inside | Rule::People))),
+            gazetteer.share(country),
+            f32::from(u8::from(country.is_some() && country == gazetteer.main)),
+            f32::from(u8::from(page.report.dateline.is_some_and(|dateline| dateline.overlaps(words)))),
+            page.sentence(tokens.start as usize).min(50) as f32,
+        ];
+        sites.push(Site {
+            name,
+            at: top(page, tokens),
+            place: placed.place.or(placed.near),
+            point,
+            country,
+            precision: placed.precision,
+            facts,
+        });
+    }
+    sites
+}
+
+/// The word of a name that hangs on a word outside it.
+fn top(page: &Page<'_>, tokens: casus_text::Span<Token>) -> usize {
+    let outside = |at: &usize| page.tree.head(*at).is_none_or(|head| !tokens.contains(head as u32));
+    tokens.range().find(outside).unwrap_or(tokens.start as usize)
+}
+
+/// From what says least to what says most of where.
+fn feature(feature: Feature) -> f32 {
+    match feature {
+        Feature::Country => 0.0,
+        Feature::Region | Feature::Water => 1.0,
+        Feature::Admin1 => 2.0,
+        Feature::Mountain => 3.0,
+        Feature::Admin2 => 4.0,
+        Feature::Capital => 5.0,
+        Feature::Town => 6.0,
+        Feature::Village | Feature::District => 7.0,
+        Feature::Camp | Feature::Base | Feature::Airfield | Feature::Port | Feature::Site => 8.0,
+    }
+}
+
+fn role_number(role: Role) -> f32 {
+    Role::ALL.iter().position(|other| *other == role).unwrap_or_default() as f32
+}
