@@ -33,6 +33,8 @@
 //! casus-train cross-casts <corpus> [<more>] <folds>  prints how well fillers of roles are found, the first so many folds of five
 //! casus-train tolls <corpus> [<more>] <model>   trains which figures are an event's own
 //! casus-train cross-tolls <corpus> [<more>]     prints by folds how many tolls of the answers' events are right, and what is wrong
+//! casus-train whereabouts <corpus> <more> <model>  trains which place of a report is an event's own
+//! casus-train cross-whereabouts <corpus> <more>    prints by folds how many places of the answers' events are right, and how sure
 //! casus-train score-ucdp <data> [<country>...]  prints how well UCDP's descriptions of places are found, by folds
 //! casus-train errors-ucdp <data> <country> <name|description> <none|rows|names>  prints what is found wrong, the most frequent first
 //! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)

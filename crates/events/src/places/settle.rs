@@ -22,6 +22,8 @@ const TOGETHER: usize = 300;
 const CLOSE: f32 = 100.0;
 /// No district reaches further from its town, in kilometres.
 const SEAT: f32 = 40.0;
+/// No province reaches further from the town it is named after.
+const CAPITAL: f32 = 200.0;
 /// Names as sure as this need no place near by.
 const SURE: f32 = 0.9;
 
@@ -86,14 +88,31 @@ pub(super) fn choose(scene: &Scene, mention: usize, beliefs: &Beliefs) -> Option
 /// The town that a district is named after, where nothing but the name was said: a bare name means the town.
 fn seat(scene: &Scene, mention: usize, district: usize) -> Option<usize> {
     let seen = scene.seen(mention);
-    if seen[district].feature != Feature::Admin2 || scene.mentions[mention].cue != Cue::None {
+    if seen[district].feature != Feature::Admin2 {
         return None;
     }
-    let is_seat = |other: &usize| {
-        let other = &seen[*other];
-        matches!(other.feature, Feature::Town | Feature::Capital) && apart(other.at, seen[district].at) < SEAT
-    };
-    (0..seen.len()).filter(is_seat).max_by(|a, b| seen[*a].people.total_cmp(&seen[*b].people).then(b.cmp(a)))
+    town_of(scene, mention, |other| apart(other.at, seen[district].at) < SEAT)
+}
+
+/// The same of a province.
+fn capital(scene: &Scene, mention: usize, province: usize) -> Option<usize> {
+    let whole = &scene.seen(mention)[province];
+    if whole.feature != Feature::Admin1 || !matches!(whole.how, How::Name | How::OtherName) {
+        return None;
+    }
+    town_of(scene, mention, |other| {
+        other.country == whole.country && other.division == whole.division && apart(other.at, whole.at) < CAPITAL
+    })
+}
+
+/// The largest town of the name that `fits`, where nothing but the name was said.
+fn town_of(scene: &Scene, mention: usize, fits: impl Fn(&Seen) -> bool) -> Option<usize> {
+    let seen = scene.seen(mention);
+    if scene.mentions[mention].cue != Cue::None {
+        return None;
+    }
+    let is_town = |at: &usize| matches!(seen[*at].feature, Feature::Town | Feature::Capital) && fits(&seen[*at]);
+    (0..seen.len()).filter(is_town).max_by(|a, b| seen[*a].people.total_cmp(&seen[*b].people).then(b.cmp(a)))
 }
 
 fn place(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, beliefs: &Beliefs) -> Placed {
@@ -124,6 +143,7 @@ fn place(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, belief
         toponym,
         place: Some(seen[at].place),
         near: None,
+        seat: capital(scene, mention, at).map(|town| seen[town].place),
         point: place.point,
         radius_km: if place.radius_km > 0.0 { place.radius_km } else { reach(place.feature, place.population) },
         precision: precision(place.feature, how),
@@ -140,6 +160,7 @@ fn nearby(learned: &Learned, atlas: &Atlas, scene: &Scene, mention: usize, ancho
         toponym: scene.mentions[mention].toponym,
         place: None,
         near: Some(anchor.place),
+        seat: None,
         point: place.point,
         radius_km: if anchor.feature.is_settlement() { 25.0_f32.max(wide) } else { wide },
         precision: precision(anchor.feature, How::Part).max(2),
@@ -154,6 +175,7 @@ fn unknown(toponym: Toponym) -> Placed {
         toponym,
         place: None,
         near: None,
+        seat: None,
         point: None,
         radius_km: 0.0,
         precision: 6,

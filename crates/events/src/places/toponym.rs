@@ -118,6 +118,9 @@ pub struct Placed {
     pub place: Option<PlaceIdx>,
     /// Where `place` is none, the place near which the name is held to be ([`Rule::Nearby`]).
     pub near: Option<PlaceIdx>,
+    /// Where `place` is a division and nothing but its name was said, the town of that name within it. A gazetteer of names cannot tell them apart;
+    /// who asks where something happened means the town more often.
+    pub seat: Option<PlaceIdx>,
     /// The place's own point; where `place` is none, that of a place near it ([`Rule::Nearby`]) or nothing.
     pub point: Option<Point>,
     /// How far from `point` it may reach or lie, in kilometres. Not a bound: areas are no circles.

@@ -2,7 +2,7 @@
 
 use crate::page::{Named, Page};
 use crate::places::{self, Placed};
-use casus_atlas::{Feature, Iso3, PlaceIdx};
+use casus_atlas::{Atlas, Feature, Iso3, PlaceIdx};
 use std::collections::BTreeMap;
 
 /// How much the report speaks of each country, 0 to 1, and the places its names are settled on.
@@ -118,7 +118,14 @@ fn placed(page: &Page<'_>) -> Option<Vec<Placed>> {
     let tokens = page.parse.tokens.iter().map(|token| token.span).collect();
     let words = places::Words { tokens, sentences: page.parse.sentences.clone() };
     let found = places::spot::likely(spotter, atlas, page.report, &words);
-    Some(places::settle(learned, atlas, page.report, &words, &found, &[]))
+    let placed = places::settle(learned, atlas, page.report, &words, &found, &[]);
+    Some(placed.into_iter().map(|placed| in_town(atlas, placed)).collect())
+}
+
+/// A bare name that is both a province and the town it is named after means the town.
+fn in_town(atlas: &Atlas, placed: Placed) -> Placed {
+    let Some(town) = placed.seat else { return placed };
+    Placed { place: Some(town), point: atlas.place(town).point, precision: 1, seat: None, ..placed }
 }
 
 /// The place of the learned name that shares most bytes with `named`.

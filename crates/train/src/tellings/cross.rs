@@ -12,29 +12,33 @@ use super::data::Coded;
 use super::learn;
 use super::roles::Asked;
 use crate::Failure;
-use crate::tolls::{self, Labelled};
+use crate::{tolls, whereabouts};
 
 const FOLDS: usize = 5;
 
+/// What the reports of a corpus teach, report by report.
+pub struct Lessons {
+    pub pairs: Vec<Asked>,
+    pub figures: Vec<tolls::Labelled>,
+    pub places: Vec<whereabouts::Labelled>,
+}
+
+/// What all but those of a fold teach, and all of the other corpus.
+fn others<'l, T>(own: &'l [T], more: &'l [T], fold: usize) -> Vec<&'l T> {
+    own.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, lesson)| lesson).chain(more).collect()
+}
+
 /// Writes the coding of each report, coded by what the others taught, and `more` of the other corpus.
-pub fn write(
-    read: &Read,
-    [asked, more]: [&[Asked]; 2],
-    [figures, more_figures]: [&[Labelled]; 2],
-    folds: usize,
-    lines: Lines,
-    out: &Path,
-) -> Result<(), Failure> {
+pub fn write(read: &Read, own: &Lessons, more: &Lessons, folds: usize, lines: Lines, out: &Path) -> Result<(), Failure> {
     let Read { reports, classes, .. } = read;
     let code = |fold: usize| -> Result<Vec<(usize, String)>, String> {
-        let others: Vec<&Coded> =
-            reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| report).chain(&read.more).collect();
-        let pairs: Vec<&Asked> =
-            asked.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, asked)| asked).chain(more).collect();
-        let figures: Vec<&Labelled> =
-            figures.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, figures)| figures).chain(more_figures).collect();
+        let taught = others(reports, &read.more, fold);
+        let pairs = others(&own.pairs, &more.pairs, fold);
         let casus = Casus::by_rules().map_err(|error| error.to_string())?;
-        let casus = casus.judged_by(learn::whole(&others, &pairs, classes, lines)).counted_by(tolls::learn(&figures));
+        let casus = casus
+            .judged_by(learn::whole(&taught, &pairs, classes, lines))
+            .counted_by(tolls::learn(&others(&own.figures, &more.figures, fold)))
+            .sited_by(whereabouts::learn(&others(&own.places, &more.places, fold)));
         let row = |report: &Coded| {
             let reading = casus.reader().read(&report.report, &report.parse);
             let coded = CodedReport { report: report.report.clone(), reading, notes: Vec::new(), failed: None, took: Duration::ZERO };

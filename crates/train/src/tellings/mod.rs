@@ -80,7 +80,10 @@ pub fn cross_words(corpora: Corpora<'_>, folds: usize) -> Result<(), Failure> {
 /// Codes the training reports of the first corpus by folds and writes the codings to `out`.
 pub fn cross(corpora: Corpora<'_>, out: &Path, folds: usize) -> Result<(), Failure> {
     let read = corpora.read()?;
-    let (asked, more) = (read.ask(&read.reports), read.ask(&read.more));
-    let figures = [&read.reports, &read.more].map(|reports| crate::tolls::labelled(reports, &read.classes, &read.casus));
-    cross::write(&read, [&asked, &more], [&figures[0], &figures[1]], folds, LINES, out)
+    let lessons = |reports: &[data::Coded]| cross::Lessons {
+        pairs: read.ask(reports),
+        figures: crate::tolls::labelled(reports, &read.classes, &read.casus),
+        places: crate::whereabouts::labelled(reports, &read.classes, &read.casus),
+    };
+    cross::write(&read, &lessons(&read.reports), &lessons(&read.more), folds, LINES, out)
 }
