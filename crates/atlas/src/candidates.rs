@@ -122,8 +122,8 @@ impl Atlas {
         }
         let Ok(map) = Fst::new(self.written_map()) else { return };
         for (key, at) in walk(&map, pattern) {
-            let Some((distance, (_, entries))) = far(&key).zip(self.names.all().get(at)) else { continue };
-            places_of(entries).for_each(|place| better(best, place, How::Spelling { distance }));
+            let Some(distance) = far(&key) else { continue };
+            places_of(self.names.entries(at)).for_each(|place| better(best, place, How::Spelling { distance }));
         }
     }
 
@@ -131,7 +131,7 @@ impl Atlas {
     fn written_map(&self) -> &[u8] {
         self.written_map.get_or_init(|| {
             let mut map = fst::MapBuilder::memory();
-            let all = self.names.all().iter().enumerate();
+            let all = self.names.all().enumerate();
             for (at, (key, _)) in all.filter(|(_, (_, entries))| places_of(entries).next().is_some()) {
                 // keys come in order and each once, the only thing the map can complain of
                 let _ = map.insert(key.as_bytes(), at as u64);

@@ -60,9 +60,9 @@ pub(crate) fn read(text: &str) -> Result<Vec<Country>, AtlasError> {
                 population: row.number(6)?,
                 until: row.date(7)?,
                 geonames: row.number(8)?,
-                aliases: row.list(9),
-                demonyms: row.list(10),
-                metonyms: row.list(11),
+                aliases: row.texts(9),
+                demonyms: row.texts(10),
+                metonyms: row.texts(11),
                 place: PlaceIdx(0),
                 source: row.text(12),
             })
