@@ -19,13 +19,21 @@ pub(crate) fn read(text: &str) -> Result<Vec<(usize, Actor)>, AtlasError> {
 }
 
 fn read_actor(row: &Row<'_>, bare: bool) -> Result<Actor, AtlasError> {
+    // ties name ids in a list, with commas
+    let id = row.cell(0);
+    if id.is_empty() || id.contains(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '|')) {
+        return Err(row.error(id, "an id without spaces, commas and bars"));
+    }
+    if row.cell(1).is_empty() {
+        return Err(row.error("", format!("a name to show for {id}")));
+    }
     let mut countries = row
         .list(3)
         .map(|code| Iso3::new(code).ok_or_else(|| row.error(code, "ISO codes of three capital letters, or nothing")))
         .collect::<Result<Vec<_>, _>>()?
         .into_iter();
     Ok(Actor {
-        id: format!("casus:{}", row.cell(0)),
+        id: format!("casus:{id}"),
         name: row.text(1),
         class: read_class(row, row.cell(2))?,
         country: countries.next(),
