@@ -12,6 +12,7 @@ use crate::lookup::Match;
 use crate::names::{Entry, Names, Sense, Told};
 use crate::near::Grid;
 use crate::place::{Feature, Iso3, Place, PlaceIdx, Source, distance_km};
+use crate::spelling::BySound;
 use crate::who::Heirs;
 use crate::{areas, fold, gazetteer, layout, states};
 
@@ -49,7 +50,7 @@ pub struct Atlas {
     by_place_id: HashMap<Box<str>, PlaceIdx>,
     by_actor_id: HashMap<Box<str>, ActorIdx>,
     pub(crate) heirs: Heirs,
-    pub(crate) written_map: OnceLock<Vec<u8>>,
+    pub(crate) by_sound: OnceLock<BySound>,
     pub(crate) grid: OnceLock<Grid>,
 }
 
@@ -100,7 +101,7 @@ impl Atlas {
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
             heirs: Heirs::default(),
-            written_map: OnceLock::new(),
+            by_sound: OnceLock::new(),
             grid: OnceLock::new(),
         };
         let mut told = Told::default();

@@ -203,7 +203,8 @@ impl Names {
         (0..self.keys.len()).map(|at| (self.key(at), self.entries(at)))
     }
 
-    fn key(&self, at: usize) -> &str {
+    /// Key number `at`.
+    pub(crate) fn key(&self, at: usize) -> &str {
         let letters = &self.keys[at].letters;
         &self.letters[letters.start as usize..letters.end as usize]
     }
