@@ -48,12 +48,12 @@ const PEOPLE: char = '~';
 
 const SITE_COLUMNS: [&str; 11] = ["id", "name", "feature", "country", "admin1", "lat", "lon", "radius_km", "weak", "aliases", "source"];
 
-pub(crate) fn read_sites(text: &str) -> Result<Vec<Area<'_>>, AtlasError> {
-    tsv::rows("sites.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("sites.tsv", row)).collect()
-}
-
-pub(crate) fn read_regions(text: &str) -> Result<Vec<Area<'_>>, AtlasError> {
-    tsv::rows("regions.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("regions.tsv", row)).collect()
+/// Reads a table of sites or regions, row by row.
+pub(crate) fn read<'a>(
+    table: &'static str,
+    text: &'a str,
+) -> Result<impl Iterator<Item = Result<Area<'a>, AtlasError>> + use<'a>, AtlasError> {
+    Ok(tsv::rows(table, text, &SITE_COLUMNS)?.map(move |row| read_area(table, &row?)))
 }
 
 fn read_area<'a>(table: &'static str, row: &Row<'a>) -> Result<Area<'a>, AtlasError> {

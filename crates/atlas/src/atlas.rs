@@ -106,8 +106,8 @@ impl Atlas {
         };
         let mut told = Told::default();
         atlas.add_countries(&mut told)?;
-        for area in areas::read_sites(tables.sites)?.into_iter().chain(areas::read_regions(tables.regions)?) {
-            atlas.add_place(area, &mut told)?;
+        for area in areas::read("sites.tsv", tables.sites)?.chain(areas::read("regions.tsv", tables.regions)?) {
+            atlas.add_place(area?, &mut told)?;
         }
         let lines = atlas.add_actors(actor::read(tables.actors)?, &mut told)?;
         atlas.add_metonyms(&mut told);
@@ -340,7 +340,7 @@ impl Atlas {
         // asked of thousands of places: none is made for it
         let gap = |idx: &PlaceIdx| {
             let at = idx.0 as usize;
-            let (_, feature) = self.gazetteer.source_and_feature(at);
+            let feature = self.gazetteer.feature(at);
             let both = |is: fn(Feature) -> bool| is(feature) && is(written.feature);
             let same_sort = feature == written.feature || both(Feature::is_settlement) || both(is_air);
             if !same_sort || self.gazetteer.country(at) != written.country {

@@ -48,8 +48,8 @@ pub(crate) const COLUMNS: [&str; 13] =
 /// Reads the table; `place` of every country is still to be set.
 pub(crate) fn read(text: &str) -> Result<Vec<Country>, AtlasError> {
     tsv::rows(TABLE, text, &COLUMNS)?
-        .iter()
         .map(|row| {
+            let row = row?;
             let iso3 = Iso3::new(row.cell(1)).ok_or_else(|| row.error(row.cell(1), "an ISO code of three capital letters"))?;
             Ok(Country {
                 iso2: row.text(0),

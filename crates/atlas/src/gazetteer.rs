@@ -155,7 +155,7 @@ impl Gazetteer {
     /// Where a place lies, as a written row may have corrected it, without making it.
     pub(crate) fn told_point(&self, at: usize) -> Option<Point> {
         match self.corrections.get(&at) {
-            Some(correction) if is_division(self.source_and_feature(at).1) => correction.point,
+            Some(correction) if is_division(self.feature(at)) => correction.point,
             _ => Some(self.point(at)),
         }
     }
@@ -169,9 +169,13 @@ impl Gazetteer {
     /// The source and the sort of a place, without making it.
     pub(crate) fn source_and_feature(&self, at: usize) -> (Source, Feature) {
         let source = self.columns.flags.get(self.bytes(), at) >> SOURCE_SHIFT;
+        (Source::ALL.get(source as usize).copied().unwrap_or(Source::Casus), self.feature(at))
+    }
+
+    /// The sort of a place, without making it.
+    pub(crate) fn feature(&self, at: usize) -> Feature {
         let feature = self.columns.feature.get(self.bytes(), at);
-        let source = Source::ALL.get(source as usize).copied().unwrap_or(Source::Casus);
-        (source, Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site))
+        Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site)
     }
 
     /// The country of a place, without making it.

@@ -10,27 +10,31 @@ pub(crate) struct Row<'a> {
     cells: Vec<&'a str>,
 }
 
-/// Splits `text` into rows of exactly `columns.len()` cells and checks the header line; an empty text has no rows.
-pub(crate) fn rows<'a>(table: &'static str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>, AtlasError> {
+/// Splits `text` into rows of exactly `columns.len()` cells, having checked the header line; an empty text has no rows.
+pub(crate) fn rows<'a>(
+    table: &'static str,
+    text: &'a str,
+    columns: &[&str],
+) -> Result<impl Iterator<Item = Result<Row<'a>, AtlasError>> + use<'a>, AtlasError> {
+    let count = columns.len();
     let mut lines =
         text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((line, header)) = lines.next() else { return Ok(Vec::new()) };
-    if !header.split('\t').eq(columns.iter().copied()) {
+    if let Some((line, header)) = lines.next()
+        && !header.split('\t').eq(columns.iter().copied())
+    {
         return Err(AtlasError::new(table, line, header, format!("the header {:?}", columns.join("\t"))));
     }
-    lines
-        .map(|(line, text)| {
-            let mut cells = Vec::with_capacity(columns.len());
-            cells.extend(text.split('\t').map(str::trim));
-            if cells.len() != columns.len() {
-                return Err(AtlasError::new(table, line, text, format!("{} cells, not {}", columns.len(), cells.len())));
-            }
-            if cells[columns.len() - 1].is_empty() {
-                return Err(AtlasError::new(table, line, text, "a source in the last cell"));
-            }
-            Ok(Row { table, line, cells })
-        })
-        .collect()
+    Ok(lines.map(move |(line, text)| {
+        let mut cells = Vec::with_capacity(count);
+        cells.extend(text.split('\t').map(str::trim));
+        if cells.len() != count {
+            return Err(AtlasError::new(table, line, text, format!("{count} cells, not {}", cells.len())));
+        }
+        if cells[count - 1].is_empty() {
+            return Err(AtlasError::new(table, line, text, "a source in the last cell"));
+        }
+        Ok(Row { table, line, cells })
+    }))
 }
 
 impl<'a> Row<'a> {

@@ -15,7 +15,8 @@ pub(crate) fn read(text: &str) -> Result<Vec<(usize, Actor)>, AtlasError> {
     let header = text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty()).unwrap_or_default();
     let bare = header.split('\t').count() == BARE.len();
     let rows = tsv::rows(TABLE, text, if bare { &BARE } else { &COLUMNS })?;
-    rows.iter().map(|row| Ok((row.line, read_actor(row, bare)?))).collect()
+    let read = |row: Row<'_>| Ok((row.line, read_actor(&row, bare)?));
+    rows.map(|row| row.and_then(read)).collect()
 }
 
 fn read_actor(row: &Row<'_>, bare: bool) -> Result<Actor, AtlasError> {
