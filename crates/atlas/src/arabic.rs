@@ -35,12 +35,14 @@ pub(crate) fn steps(key: &str) -> (Vec<Step>, String) {
             latin.push(' ');
         }
         let word = word.strip_prefix("ال").filter(|bare| bare.chars().count() >= 2).unwrap_or(word);
+        // "آل" is a family, written like the article by itself: spellings have "Aal", or "Al", which is not heard
+        let family = word == "ال";
         let last = word.chars().count().saturating_sub(1);
         for (at, letter) in word.chars().enumerate() {
             let (spelled, sounds, may_lack) = letter_sounds(letter, steps.is_empty() && at == 0, at == last);
             latin.push_str(spelled);
             if sounds != 0 {
-                steps.push(Step { sounds, may_lack });
+                steps.push(Step { sounds, may_lack: may_lack || family });
             }
         }
     }

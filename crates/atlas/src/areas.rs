@@ -1,23 +1,23 @@
 //! Sites, regions and countries as places.
 
-use crate::actor::{Alias, read_alias};
+use crate::actor::{Spelling, read_alias};
 use crate::country::Country;
 use crate::error::AtlasError;
 use crate::place::{Feature, Iso3, Place, Source};
 use crate::tsv::{self, Row};
 
 /// A place of a hand-written table with its other names, and where its row stands.
-pub(crate) struct Area {
+pub(crate) struct Area<'a> {
     pub(crate) table: &'static str,
     pub(crate) line: usize,
     pub(crate) place: Place,
-    pub(crate) aliases: Vec<Alias>,
+    pub(crate) aliases: Vec<Spelling<'a>>,
     /// Words for its people, and its adjectives.
-    pub(crate) people: Vec<String>,
+    pub(crate) people: Vec<&'a str>,
 }
 
-impl Area {
-    pub(crate) fn of_country(country: &Country) -> Area {
+impl Area<'_> {
+    pub(crate) fn of_country(country: &Country) -> Area<'_> {
         let id = if country.geonames > 0 { format!("geonames:{}", country.geonames) } else { format!("casus:country-{}", country.iso3) };
         Area {
             table: crate::country::TABLE,
@@ -48,15 +48,15 @@ const PEOPLE: char = '~';
 
 const SITE_COLUMNS: [&str; 11] = ["id", "name", "feature", "country", "admin1", "lat", "lon", "radius_km", "weak", "aliases", "source"];
 
-pub(crate) fn read_sites(text: &str) -> Result<Vec<Area>, AtlasError> {
-    tsv::rows("sites.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("sites.tsv", row)).collect()
+/// Reads a table of sites or regions, row by row.
+pub(crate) fn read<'a>(
+    table: &'static str,
+    text: &'a str,
+) -> Result<impl Iterator<Item = Result<Area<'a>, AtlasError>> + use<'a>, AtlasError> {
+    Ok(tsv::rows(table, text, &SITE_COLUMNS)?.map(move |row| read_area(table, &row?)))
 }
 
-pub(crate) fn read_regions(text: &str) -> Result<Vec<Area>, AtlasError> {
-    tsv::rows("regions.tsv", text, &SITE_COLUMNS)?.iter().map(|row| read_area("regions.tsv", row)).collect()
-}
-
-fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
+fn read_area<'a>(table: &'static str, row: &Row<'a>) -> Result<Area<'a>, AtlasError> {
     let feature = Feature::from_word(row.cell(2)).ok_or_else(|| row.error(row.cell(2), "a feature such as base, camp or region"))?;
     let country = Iso3::new(row.cell(3));
     if country.is_none() && !row.cell(3).is_empty() {
@@ -77,13 +77,12 @@ fn read_area(table: &'static str, row: &Row<'_>) -> Result<Area, AtlasError> {
         point: Some(row.point(5)?),
         radius_km,
         population: 0,
-        other_names: row.list(9).len() as u16,
+        other_names: row.list(9).count() as u16,
         geonames: None,
         weak: row.cell(8) == "weak",
         source,
     };
-    let names = row.list(9);
-    let (people, aliases): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with(PEOPLE));
-    let people = people.into_iter().map(|name| name.trim_start_matches(PEOPLE).to_owned()).collect();
-    Ok(Area { table, line: row.line, place, aliases: aliases.into_iter().map(|alias| read_alias(alias)).collect(), people })
+    let (people, aliases): (Vec<&str>, Vec<&str>) = row.list(9).partition(|name| name.starts_with(PEOPLE));
+    let people = people.into_iter().map(|name| name.trim_start_matches(PEOPLE)).collect();
+    Ok(Area { table, line: row.line, place, aliases: aliases.into_iter().map(read_alias).collect(), people })
 }

@@ -9,9 +9,10 @@ use crate::error::AtlasError;
 use crate::gazetteer::Gazetteer;
 use crate::layout::Bytes;
 use crate::lookup::Match;
-use crate::names::{Names, Sense};
+use crate::names::{Entry, Names, Sense, Told};
 use crate::near::Grid;
 use crate::place::{Feature, Iso3, Place, PlaceIdx, Source, distance_km};
+use crate::spelling::BySound;
 use crate::who::Heirs;
 use crate::{areas, fold, gazetteer, layout, states};
 
@@ -49,7 +50,7 @@ pub struct Atlas {
     by_place_id: HashMap<Box<str>, PlaceIdx>,
     by_actor_id: HashMap<Box<str>, ActorIdx>,
     pub(crate) heirs: Heirs,
-    pub(crate) written_map: OnceLock<Vec<u8>>,
+    pub(crate) by_sound: OnceLock<BySound>,
     pub(crate) grid: OnceLock<Grid>,
 }
 
@@ -100,16 +101,19 @@ impl Atlas {
             by_place_id: HashMap::new(),
             by_actor_id: HashMap::new(),
             heirs: Heirs::default(),
-            written_map: OnceLock::new(),
+            by_sound: OnceLock::new(),
             grid: OnceLock::new(),
         };
-        atlas.add_countries()?;
-        for area in areas::read_sites(tables.sites)?.into_iter().chain(areas::read_regions(tables.regions)?) {
-            atlas.add_place(area)?;
+        let mut told = Told::default();
+        atlas.add_countries(&mut told)?;
+        for area in areas::read("sites.tsv", tables.sites)?.chain(areas::read("regions.tsv", tables.regions)?) {
+            atlas.add_place(area?, &mut told)?;
         }
-        atlas.add_actors(actor::read(tables.actors)?)?;
-        atlas.add_metonyms();
-        atlas.names.prepare();
+        let lines = atlas.add_actors(actor::read(tables.actors)?, &mut told)?;
+        atlas.add_metonyms(&mut told);
+        atlas.names = told.sorted();
+        atlas.check_bearers(&lines)?;
+        atlas.heirs = Heirs::of(&atlas);
         Ok(atlas)
     }
 
@@ -251,76 +255,82 @@ impl Atlas {
         ((country as usize) < self.countries.len()).then_some(CountryIdx(country))
     }
 
-    fn add_countries(&mut self) -> Result<(), AtlasError> {
+    fn add_countries(&mut self, told: &mut Told) -> Result<(), AtlasError> {
         let mut countries = std::mem::take(&mut self.countries);
         for (at, country) in countries.iter_mut().enumerate() {
             let idx = CountryIdx(at as u32);
             if self.by_iso3.insert(country.iso3, idx).is_some() {
                 return Err(AtlasError::new(country::TABLE, 0, &country.iso3, "every code once"));
             }
-            country.place = self.add_place(areas::Area::of_country(country))?;
+            country.place = self.add_place(areas::Area::of_country(country), told)?;
             for demonym in &country.demonyms {
-                self.names.add(demonym, Sense::Demonym(idx), false);
+                told.add(&fold(demonym), Entry::new(Sense::Demonym(idx)));
             }
             for actor in states::made_for(country) {
-                self.add_actor(0, actor)?;
+                self.add_actor(0, actor, told)?;
             }
         }
         self.countries = countries;
         Ok(())
     }
 
-    fn add_actors(&mut self, rows: Vec<(usize, Actor)>) -> Result<(), AtlasError> {
+    /// Gives the actors with the lines of their rows.
+    fn add_actors(&mut self, rows: Vec<(usize, Actor)>, told: &mut Told) -> Result<Vec<(ActorIdx, usize)>, AtlasError> {
         let own: HashSet<&str> = rows.iter().map(|(_, actor)| actor.id.as_str()).collect();
         actor::check(&rows, |id| own.contains(id) || self.by_actor_id.contains_key(id))?;
-        let mut yielding = Vec::new();
-        let mut lines = HashMap::new();
+        let mut lines = Vec::with_capacity(rows.len());
         for (line, actor) in rows {
-            let names: Vec<_> = actor.aliases.iter().filter(|alias| alias.yields).cloned().collect();
-            yielding.extend(names.into_iter().map(|alias| (alias, actor.id.clone())));
-            lines.insert(self.add_actor(line, actor)?, line);
+            lines.push((self.add_actor(line, actor, told)?, line));
         }
+        // who yields a name stands behind those who bear it
+        for (idx, _) in &lines {
+            for alias in self.actor(*idx).aliases.iter().filter(|alias| alias.yields) {
+                told.add(&fold(&alias.name), Entry::written(Sense::Actor(*idx), &alias.into()));
+            }
+        }
+        Ok(lines)
+    }
+
+    /// A name has one holder at a time in a country.
+    fn check_bearers(&self, lines: &[(ActorIdx, usize)]) -> Result<(), AtlasError> {
+        let lines: HashMap<ActorIdx, usize> = lines.iter().copied().collect();
         for (key, bearers) in self.names.shared() {
             let rows = bearers.iter().filter_map(|(idx, exact)| Some((*lines.get(idx)?, self.actor(*idx), *exact)));
             let mut rows: Vec<actor::Bearer<'_>> = rows.collect();
             rows.sort_by_key(|(line, ..)| *line);
             actor::check_bearers(key, &rows)?;
         }
-        // who yields a name stands behind those who bear it
-        for (alias, id) in yielding {
-            self.names.add(&alias.name, Sense::Actor(self.by_actor_id[id.as_str()]), alias.exact_case);
-        }
-        self.heirs = Heirs::of(self);
         Ok(())
     }
 
-    fn add_place(&mut self, area: areas::Area) -> Result<PlaceIdx, AtlasError> {
-        let known = self.generated_twin(&area);
+    fn add_place(&mut self, area: areas::Area<'_>, told: &mut Told) -> Result<PlaceIdx, AtlasError> {
+        let key = fold(&area.place.name);
+        let aliases: Vec<String> = area.aliases.iter().map(|alias| fold(alias.name)).collect();
+        let known = self.generated_twin(&area.place, &key, &aliases);
         let idx = known.unwrap_or(PlaceIdx((self.gazetteer.len() + self.areas.len()) as u32));
         // a common word that a written row has as the name of a town is no name for the town that is known without it
         let doubtful = area.place.weak && area.place.feature.is_settlement() && known.is_some();
         if !doubtful {
-            self.names.add(&area.place.name, Sense::Place(idx), false);
+            told.add(&key, Entry::new(Sense::Place(idx)));
         }
-        for alias in &area.aliases {
-            self.names.add(&alias.name, Sense::Place(idx), alias.exact_case);
+        for (key, alias) in aliases.iter().zip(&area.aliases) {
+            told.add(key, Entry::written(Sense::Place(idx), alias));
         }
         if self.by_place_id.insert(area.place.id.as_str().into(), idx).is_some() {
             return Err(AtlasError::new(area.table, area.line, &area.place.id, "every id once"));
         }
         for people in &area.people {
-            self.names.add(people, Sense::People(idx), false);
+            told.add(&fold(people), Entry::new(Sense::People(idx)));
         }
         match known {
-            Some(known) => self.gazetteer.correct(known.0 as usize, &area.place),
+            Some(known) => self.gazetteer.correct(known.0 as usize, key, &area.place),
             None => self.areas.push(area.place),
         }
         Ok(idx)
     }
 
     /// The generated place that a written one is, by its sort, country, any of its names and nearness: a twin would split their votes.
-    fn generated_twin(&self, area: &areas::Area) -> Option<PlaceIdx> {
-        let written = &area.place;
+    fn generated_twin(&self, written: &Place, key: &str, aliases: &[String]) -> Option<PlaceIdx> {
         let near_km = match written.feature {
             Feature::Admin1 => 600.0,
             Feature::Admin2 => 100.0,
@@ -330,7 +340,7 @@ impl Atlas {
         // asked of thousands of places: none is made for it
         let gap = |idx: &PlaceIdx| {
             let at = idx.0 as usize;
-            let (_, feature) = self.gazetteer.source_and_feature(at);
+            let feature = self.gazetteer.feature(at);
             let both = |is: fn(Feature) -> bool| is(feature) && is(written.feature);
             let same_sort = feature == written.feature || both(Feature::is_settlement) || both(is_air);
             if !same_sort || self.gazetteer.country(at) != written.country {
@@ -338,28 +348,27 @@ impl Atlas {
             }
             Some(distance_km(self.gazetteer.point(at), written.point?)).filter(|apart| *apart < near_km)
         };
-        let nearest = |name: &str| {
-            let bearers = self.gazetteer.find(&fold(name)).0;
+        let nearest = |key: &str| {
+            let bearers = self.gazetteer.find(key).0;
             let places = self.gazetteer.bearers(&bearers).filter_map(|idx| Some((gap(&idx)?, idx)));
             places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, idx)| idx)
         };
+        let named = nearest(key).or_else(|| aliases.iter().find_map(|key| nearest(key)));
         // "Kidal Region" may be "Kidal" there
-        let without_kind = written.name.rsplit_once(' ').filter(|_| written.feature == Feature::Admin1).map(|(name, _)| name);
-        let aliases = area.aliases.iter().map(|alias| alias.name.as_str());
-        std::iter::once(written.name.as_str()).chain(aliases).chain(without_kind).find_map(nearest)
+        named.or_else(|| nearest(&fold(written.name.rsplit_once(' ').filter(|_| written.feature == Feature::Admin1)?.0)))
     }
 
     /// A row whose id is that of a derived actor (`mil-SYR`) takes its place.
-    fn add_actor(&mut self, line: usize, mut actor: Actor) -> Result<ActorIdx, AtlasError> {
+    fn add_actor(&mut self, line: usize, mut actor: Actor, told: &mut Told) -> Result<ActorIdx, AtlasError> {
         let known = self.by_actor_id.get(actor.id.as_str()).copied();
         let derived = known.filter(|known| self.actor(*known).source.starts_with("derived"));
         if known.is_some() && derived.is_none() {
             return Err(AtlasError::new(actor::TABLE, line, actor.id.trim_start_matches("casus:"), "every id once"));
         }
         let idx = derived.unwrap_or(ActorIdx(self.actors.len() as u32));
-        self.names.add(&actor.name, Sense::Actor(idx), actor::read_alias(&actor.name).exact_case);
-        for alias in actor.aliases.iter().filter(|alias| !alias.yields) {
-            self.names.add(&alias.name, Sense::Actor(idx), alias.exact_case);
+        let own = actor::Spelling { yields: false, ..actor::read_alias(&actor.name) };
+        for name in std::iter::once(own).chain(actor.aliases.iter().map(Into::into)).filter(|name| !name.yields) {
+            told.add(&fold(name.name), Entry::written(Sense::Actor(idx), &name));
         }
         self.by_actor_id.insert(actor.id.as_str().into(), idx);
         if derived.is_some() {
@@ -372,11 +381,11 @@ impl Atlas {
         Ok(idx)
     }
 
-    fn add_metonyms(&mut self) {
+    fn add_metonyms(&self, told: &mut Told) {
         for (at, country) in self.countries.iter().enumerate().filter(|(_, country)| country.until.is_none()) {
             let government = ActorIdx((at * states::OFFICES.len()) as u32);
             for word in country.metonyms.iter().chain(Some(&country.capital)) {
-                self.names.add(word, Sense::Metonym(government), false);
+                told.add(&fold(word), Entry::new(Sense::Metonym(government)));
             }
         }
     }

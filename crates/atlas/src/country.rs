@@ -48,8 +48,8 @@ pub(crate) const COLUMNS: [&str; 13] =
 /// Reads the table; `place` of every country is still to be set.
 pub(crate) fn read(text: &str) -> Result<Vec<Country>, AtlasError> {
     tsv::rows(TABLE, text, &COLUMNS)?
-        .iter()
         .map(|row| {
+            let row = row?;
             let iso3 = Iso3::new(row.cell(1)).ok_or_else(|| row.error(row.cell(1), "an ISO code of three capital letters"))?;
             Ok(Country {
                 iso2: row.text(0),
@@ -60,9 +60,9 @@ pub(crate) fn read(text: &str) -> Result<Vec<Country>, AtlasError> {
                 population: row.number(6)?,
                 until: row.date(7)?,
                 geonames: row.number(8)?,
-                aliases: row.list(9),
-                demonyms: row.list(10),
-                metonyms: row.list(11),
+                aliases: row.texts(9),
+                demonyms: row.texts(10),
+                metonyms: row.texts(11),
                 place: PlaceIdx(0),
                 source: row.text(12),
             })

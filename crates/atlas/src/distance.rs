@@ -7,30 +7,58 @@ use crate::sounds::is_vowel;
 ///
 /// Letters that transliterations exchange cost little: vowels, doubled letters, a last `h`, `q` for `k`; any other letter costs more
 /// than a letter. It is for keys that sound alike already.
+#[cfg(test)]
 pub(crate) fn distance(one: &str, other: &str) -> f32 {
-    let (one, other) = (bare(one), bare(other));
-    let longer = one.len().max(other.len());
-    if longer == 0 {
-        return 0.0;
-    }
-    if one.len().abs_diff(other.len()) > 2 + longer / 3 {
-        return f32::INFINITY;
-    }
-    let mut row: Vec<f32> = Vec::with_capacity(other.len() + 1);
-    row.push(0.0);
-    for at in 0..other.len() {
-        row.push(row[at] + dropping(&other, at));
-    }
-    for at in 0..one.len() {
-        let mut diagonal = row[0];
-        row[0] += dropping(&one, at);
-        for to in 0..other.len() {
-            let changed = diagonal + changing(one[at], other[to]);
-            diagonal = row[to + 1];
-            row[to + 1] = changed.min(diagonal + dropping(&one, at)).min(row[to] + dropping(&other, to));
+    Measure::default().distance(one, other, f32::INFINITY)
+}
+
+/// Measures many spellings with the same room.
+#[derive(Debug, Default)]
+pub(crate) struct Measure {
+    one: Vec<u8>,
+    other: Vec<u8>,
+    row: Vec<f32>,
+    dropped: Vec<f32>,
+}
+
+impl Measure {
+    /// The distance of two keys; infinite where that is sure to be more than `most`.
+    pub(crate) fn distance(&mut self, one: &str, other: &str, most: f32) -> f32 {
+        bare_into(&mut self.one, one);
+        bare_into(&mut self.other, other);
+        let (one, other, row) = (&self.one, &self.other, &mut self.row);
+        let longer = one.len().max(other.len());
+        if longer == 0 {
+            return 0.0;
         }
+        if one.len().abs_diff(other.len()) > 2 + longer / 3 {
+            return f32::INFINITY;
+        }
+        self.dropped.clear();
+        self.dropped.extend((0..other.len()).map(|at| dropping(other, at)));
+        row.clear();
+        row.push(0.0);
+        for at in 0..other.len() {
+            row.push(row[at] + self.dropped[at]);
+        }
+        for at in 0..one.len() {
+            let drop = dropping(one, at);
+            let mut diagonal = row[0];
+            row[0] += drop;
+            let mut least = row[0];
+            for (to, dropped) in self.dropped.iter().enumerate() {
+                let changed = diagonal + changing(one[at], other[to]);
+                diagonal = row[to + 1];
+                row[to + 1] = changed.min(diagonal + drop).min(row[to] + dropped);
+                least = least.min(row[to + 1]);
+            }
+            // from here on it only grows
+            if least > most * longer as f32 {
+                return f32::INFINITY;
+            }
+        }
+        row[other.len()] / longer as f32
     }
-    row[other.len()] / longer as f32
 }
 
 /// Beyond this two keys are held to be two names: farther on, few more names are found and twice as many wrong ones
@@ -38,9 +66,14 @@ pub(crate) fn distance(one: &str, other: &str) -> f32 {
 pub(crate) const FARTHEST: f32 = 0.15;
 
 /// The letters of a key without its articles.
-fn bare(key: &str) -> Vec<u8> {
-    let words = key.split(' ').filter(|word| *word != "al");
-    words.collect::<Vec<_>>().join(" ").into_bytes()
+fn bare_into(letters: &mut Vec<u8>, key: &str) {
+    letters.clear();
+    for word in key.split(' ').filter(|word| *word != "al") {
+        if !letters.is_empty() {
+            letters.push(b' ');
+        }
+        letters.extend(word.as_bytes());
+    }
 }
 
 /// What it costs to leave out a letter.

@@ -15,26 +15,30 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 pub fn fold(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for token in name.split_whitespace() {
-        push_token(&mut key, token);
-    }
+    fold_into(&mut key, name);
     key
+}
+
+/// The same into a key that is there, whose room is used again.
+pub(crate) fn fold_into(key: &mut String, name: &str) {
+    key.clear();
+    name.split_whitespace().for_each(|token| push_token(key, token));
 }
 
 /// Appends the words of one token to a key: `al-Zour` gives `al zour`, `N'Djamena` gives `ndjamena`.
 pub(crate) fn push_token(key: &mut String, token: &str) {
-    let mut word = String::with_capacity(token.len());
+    let mut word = begin_word(key);
     for letter in token.chars() {
         if letter.is_ascii_alphanumeric() {
-            word.push(letter.to_ascii_lowercase());
+            key.push(letter.to_ascii_lowercase());
         } else if is_hyphen(letter) {
-            push_word(key, &word);
-            word.clear();
-        } else {
-            push_letter(&mut word, letter);
+            end_word(key, word);
+            word = begin_word(key);
+        } else if !letter.is_ascii() {
+            push_letter(key, letter);
         }
     }
-    push_word(key, &word);
+    end_word(key, word);
 }
 
 fn push_letter(word: &mut String, letter: char) {
@@ -64,23 +68,36 @@ fn push_letter(word: &mut String, letter: char) {
     }
 }
 
-fn push_word(key: &mut String, word: &str) {
-    if word.is_empty() {
-        return;
-    }
-    let first = key.is_empty();
-    if !first {
+/// Where the next word of a key begins: behind a space, if it is not the first.
+fn begin_word(key: &mut String) -> usize {
+    if !key.is_empty() {
         key.push(' ');
     }
-    key.push_str(match word {
+    key.len()
+}
+
+/// Writes the last word of a key, which begins at `start`, as all its kin are written; a word without letters is none.
+fn end_word(key: &mut String, start: usize) {
+    let word = &key[start..];
+    let written = match word {
+        "" => {
+            key.truncate(start.saturating_sub(1));
+            return;
+        }
+        _ if word.len() > LONGEST_KIN => return,
         _ if is_article(word) => "al",
         "st" | "ste" | "sainte" => "saint",
         "ft" => "fort",
         "mt" => "mount",
-        "i" | "ye" if !first => "e",
-        _ => word,
-    });
+        "i" | "ye" if start > 0 => "e",
+        _ => return,
+    };
+    key.truncate(start);
+    key.push_str(written);
 }
+
+/// No word that is written as another is longer: "sainte".
+const LONGEST_KIN: usize = 6;
 
 /// Whether a folded word is the Arabic article in one of its spoken forms, or its Spanish likeness.
 pub(crate) fn is_article(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The generated places: read from the layout of a compiled atlas, made when first asked for.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -38,6 +39,18 @@ pub(crate) struct Gazetteer {
     countries: Vec<Option<Iso3>>,
     columns: PlaceColumns,
     made: Vec<OnceLock<Made>>,
+    corrections: HashMap<usize, Correction>,
+}
+
+/// What a written row knows better of a generated place than its source.
+#[derive(Debug)]
+struct Correction {
+    /// The key of the name that the row has.
+    key: String,
+    weak: bool,
+    feature: Feature,
+    point: Option<Point>,
+    radius_km: f32,
 }
 
 /// Reads the table inside the program, deflated or not; no bytes are an atlas without places.
@@ -59,7 +72,7 @@ pub(crate) fn read(table: &'static str, bytes: Bytes) -> Result<Gazetteer, Atlas
     let countries = raw[layout.section(Section::Countries)].chunks_exact(3).map(|code| Iso3::new(&String::from_utf8_lossy(code))).collect();
     let steps = f64::from(layout.column(table, Section::Steps, Some(1))?.get(raw, 0).max(1));
     let made = std::iter::repeat_with(OnceLock::new).take(len.div_ceil(ROOM)).collect();
-    Ok(Gazetteer { keys, len, steps, countries, columns, made, meta: layout.section(Section::Meta), bytes })
+    Ok(Gazetteer { keys, len, steps, countries, columns, made, meta: layout.section(Section::Meta), corrections: HashMap::new(), bytes })
 }
 
 fn inflate(table: &'static str, bytes: &[u8]) -> Result<Vec<u8>, AtlasError> {
@@ -123,31 +136,28 @@ impl Gazetteer {
     /// The place, made now if nobody asked for it before.
     pub(crate) fn place(&self, at: usize) -> &Place {
         let room = self.made[at / ROOM].get_or_init(|| std::iter::repeat_with(OnceLock::new).take(ROOM).collect());
-        room[at % ROOM].get_or_init(|| Box::new(self.make(at)))
+        room[at % ROOM].get_or_init(|| {
+            let place = self.make(at);
+            Box::new(match self.corrections.get(&at) {
+                Some(correction) => correction.of(place),
+                None => place,
+            })
+        })
     }
 
-    /// Tells a generated place what a written row knows better: of a division its point, how far it reaches and whether its name is a
-    /// common word, of an airfield whether it is a base.
-    pub(crate) fn correct(&mut self, at: usize, written: &Place) {
-        let place = self.make(at);
-        // a row for "Unity State" does not tell that bare "Unity" is the state
-        let same_name = crate::fold(&written.name) == crate::fold(&place.name);
-        let weak = written.weak || place.weak && !same_name;
-        let corrected = match place.feature {
-            Feature::Admin1 | Feature::Admin2 => Place { point: written.point, radius_km: written.radius_km, weak, ..place },
-            Feature::Airfield | Feature::Base => Place { feature: written.feature, radius_km: written.radius_km, ..place },
-            _ => return,
-        };
-        self.made[at / ROOM].get_or_init(|| std::iter::repeat_with(OnceLock::new).take(ROOM).collect());
-        if let Some(room) = self.made[at / ROOM].get_mut() {
-            room[at % ROOM] = OnceLock::from(Box::new(corrected));
-        }
+    /// Tells a generated place, not made yet, what a written row knows better: of a division its point, how far it reaches and whether its
+    /// name is a common word, of an airfield whether it is a base. `key` is that of the row's name.
+    pub(crate) fn correct(&mut self, at: usize, key: String, written: &Place) {
+        let Place { weak, feature, point, radius_km, .. } = *written;
+        self.corrections.insert(at, Correction { key, weak, feature, point, radius_km });
     }
 
     /// Where a place lies, as a written row may have corrected it, without making it.
     pub(crate) fn told_point(&self, at: usize) -> Option<Point> {
-        let made = self.made[at / ROOM].get().and_then(|room| room[at % ROOM].get());
-        made.map_or_else(|| Some(self.point(at)), |place| place.point)
+        match self.corrections.get(&at) {
+            Some(correction) if is_division(self.feature(at)) => correction.point,
+            _ => Some(self.point(at)),
+        }
     }
 
     /// Where a place lies by its source, without making it.
@@ -159,9 +169,13 @@ impl Gazetteer {
     /// The source and the sort of a place, without making it.
     pub(crate) fn source_and_feature(&self, at: usize) -> (Source, Feature) {
         let source = self.columns.flags.get(self.bytes(), at) >> SOURCE_SHIFT;
+        (Source::ALL.get(source as usize).copied().unwrap_or(Source::Casus), self.feature(at))
+    }
+
+    /// The sort of a place, without making it.
+    pub(crate) fn feature(&self, at: usize) -> Feature {
         let feature = self.columns.feature.get(self.bytes(), at);
-        let source = Source::ALL.get(source as usize).copied().unwrap_or(Source::Casus);
-        (source, Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site))
+        Feature::ALL.get(feature as usize).copied().unwrap_or(Feature::Site)
     }
 
     /// The country of a place, without making it.
@@ -222,6 +236,24 @@ impl Gazetteer {
         let name = text.get(starts.get(self.bytes(), at) as usize..starts.get(self.bytes(), at + 1) as usize)?;
         std::str::from_utf8(name).ok().map(Arc::from)
     }
+}
+
+impl Correction {
+    fn of(&self, place: Place) -> Place {
+        match place.feature {
+            feature if is_division(feature) => {
+                // a row for "Unity State" does not tell that bare "Unity" is the state
+                let weak = self.weak || place.weak && self.key != crate::fold(&place.name);
+                Place { point: self.point, radius_km: self.radius_km, weak, ..place }
+            }
+            Feature::Airfield | Feature::Base => Place { feature: self.feature, radius_km: self.radius_km, ..place },
+            _ => place,
+        }
+    }
+}
+
+fn is_division(feature: Feature) -> bool {
+    matches!(feature, Feature::Admin1 | Feature::Admin2)
 }
 
 /// Where the columns of the places stand.

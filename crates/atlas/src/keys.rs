@@ -61,6 +61,19 @@ impl Keys {
         if self.count == 0 { None } else { Fst::new(bytes.get(self.map.clone())?).ok() }
     }
 
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Writes the letters of a key by its number; none where there is no such key.
+    pub(crate) fn write_key(&self, bytes: &[u8], number: u32, key: &mut String) {
+        let mut letters = std::mem::take(key).into_bytes();
+        letters.clear();
+        let known = self.map(bytes).is_some_and(|map| walk_to(&map, u64::from(number), &mut letters));
+        *key = String::from_utf8(letters).ok().filter(|_| known).unwrap_or_default();
+    }
+
     /// Reads all keys and says how many places are shown by them, and how many keys there are.
     pub(crate) fn verify(&self, bytes: &[u8]) -> Result<(usize, usize), AtlasError> {
         let wrong = |found: String, expected: &str| Err(AtlasError::new("the atlas", 0, &found, expected));
@@ -138,7 +151,33 @@ impl Keys {
             }
             key += 1;
         }
-        let letters = self.map(bytes).and_then(|map| map.get_key(key as u64)).unwrap_or_default();
-        String::from_utf8_lossy(&letters).into_owned()
+        let mut letters = String::new();
+        self.write_key(bytes, key as u32, &mut letters);
+        letters
+    }
+}
+
+/// Writes the letters on the way to a number, which keys have in their order: the last step not beyond it is the one to take. As
+/// `Fst::get_key_into`, which tries the steps one by one.
+fn walk_to(map: &Fst<&[u8]>, mut number: u64, letters: &mut Vec<u8>) -> bool {
+    let mut node = map.root();
+    loop {
+        if node.is_final() && node.final_output().value() == number {
+            return true;
+        }
+        let (mut low, mut high) = (0, node.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if node.transition(middle).out.value() <= number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let Some(at) = low.checked_sub(1) else { return false };
+        let step = node.transition(at);
+        number -= step.out.value();
+        letters.push(step.inp);
+        node = map.node(step.addr);
     }
 }

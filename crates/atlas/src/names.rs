@@ -1,8 +1,8 @@
 //! The names of the hand-written tables; those of the generated places are in [`Keys`](crate::keys::Keys).
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::actor::ActorIdx;
+use crate::actor::{ActorIdx, Spelling};
 use crate::country::CountryIdx;
 use crate::place::PlaceIdx;
 
@@ -24,6 +24,20 @@ pub(crate) struct Entry {
     pub(crate) sense: Sense,
     /// The name as written, where its case matters.
     pub(crate) exact: Option<Box<str>>,
+    /// Whether the actor lets others bear the name first.
+    pub(crate) yields: bool,
+}
+
+impl Entry {
+    /// In whatever case the name is written.
+    pub(crate) fn new(sense: Sense) -> Entry {
+        Entry { sense, exact: None, yields: false }
+    }
+
+    /// As a table writes the name.
+    pub(crate) fn written(sense: Sense, name: &Spelling<'_>) -> Entry {
+        Entry { sense, exact: name.exact_case.then(|| name.name.into()), yields: name.yields }
+    }
 }
 
 /// The first eight bytes of keys in byte order, as numbers: most of a search looks at no key.
@@ -92,66 +106,113 @@ fn head(key: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// All names of the hand-written tables.
+/// All names of the hand-written tables, in the order of their keys.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// While tables are read.
-    added: BTreeMap<Box<str>, Vec<Entry>>,
-    /// The same once all are read.
-    written: Vec<(Box<str>, Vec<Entry>)>,
+    /// The letters of the keys, wherever they were added.
+    letters: String,
+    keys: Vec<Key>,
+    /// What each key stands for, key by key.
+    entries: Vec<Entry>,
     heads: Heads,
 }
 
-impl Names {
-    /// Makes what was added ready to be found.
-    pub(crate) fn prepare(&mut self) {
-        self.written = std::mem::take(&mut self.added).into_iter().collect();
-        self.heads = Heads::with_capacity(self.written.len());
-        self.written.iter().for_each(|(key, _)| self.heads.push(key));
-    }
+/// Where the letters of a key stand, and where its entries end.
+#[derive(Debug)]
+struct Key {
+    letters: Range<u32>,
+    end: u32,
+}
 
-    /// Adds a name of a hand-written table.
-    pub(crate) fn add(&mut self, name: &str, sense: Sense, exact_case: bool) {
-        let key = crate::fold(name);
+/// Names while tables are read, in the order in which they are told.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    letters: String,
+    all: Vec<(Range<u32>, Entry)>,
+}
+
+impl Told {
+    /// Tells what the name of this key, folded by the caller, stands for; no key is no name.
+    pub(crate) fn add(&mut self, key: &str, entry: Entry) {
         if key.is_empty() {
             return;
         }
-        let entries = self.added.entry(key.into_boxed_str()).or_default();
-        let exact = exact_case.then(|| name.into());
-        match entries.iter_mut().find(|entry| entry.sense == sense) {
-            Some(entry) if !exact_case => entry.exact = None,
-            Some(_) => {}
-            None => entries.push(Entry { sense, exact }),
-        }
+        let start = self.letters.len() as u32;
+        self.letters.push_str(key);
+        self.all.push((start..self.letters.len() as u32, entry));
     }
 
-    /// Names added so far that several actors bear, each with its bearers and the letters where their case matters.
+    /// All that was told, ready to be found: what a key stands for is in the order in which it was told, each once.
+    pub(crate) fn sorted(self) -> Names {
+        let letters = self.letters;
+        let text = |range: &Range<u32>| &letters[range.start as usize..range.end as usize];
+        let mut all: Vec<_> = self.all.into_iter().map(|(key, entry)| (head(text(&key)), key, entry)).collect();
+        // what begins later was told later
+        all.sort_unstable_by(|(a, one, _), (b, other, _)| {
+            a.cmp(b).then_with(|| text(one).cmp(text(other))).then_with(|| one.start.cmp(&other.start))
+        });
+        let (mut keys, mut heads) = (Vec::<Key>::with_capacity(all.len()), Heads::with_capacity(all.len()));
+        let mut entries: Vec<Entry> = Vec::with_capacity(all.len());
+        let mut begin = 0;
+        for (_, key, entry) in all {
+            if keys.last().is_none_or(|last| text(&last.letters) != text(&key)) {
+                begin = entries.len();
+                heads.push(text(&key));
+                keys.push(Key { letters: key, end: 0 });
+            }
+            match entries[begin..].iter_mut().find(|known| known.sense == entry.sense) {
+                Some(known) if entry.exact.is_none() => known.exact = None,
+                Some(_) => {}
+                None => entries.push(entry),
+            }
+            if let Some(last) = keys.last_mut() {
+                last.end = entries.len() as u32;
+            }
+        }
+        Names { letters, keys, entries, heads }
+    }
+}
+
+impl Names {
+    /// Names that several actors bear without yielding, each with its bearers and the letters where their case matters.
     pub(crate) fn shared(&self) -> impl Iterator<Item = (&str, Vec<(ActorIdx, Option<&str>)>)> {
-        let actors = |entries: &'_ [Entry]| entries.iter().filter(|entry| matches!(entry.sense, Sense::Actor(_))).count();
-        self.added.iter().filter(move |(_, entries)| actors(entries) > 1).map(|(key, entries)| {
+        let bearer = |entry: &Entry| matches!(entry.sense, Sense::Actor(_)) && !entry.yields;
+        let several = move |(_, entries): &(&str, &[Entry])| entries.len() > 1 && entries.iter().filter(|entry| bearer(entry)).count() > 1;
+        self.all().filter(several).map(|(key, entries)| {
             let bearers = entries.iter().filter_map(|entry| match entry.sense {
-                Sense::Actor(actor) => Some((actor, entry.exact.as_deref())),
+                Sense::Actor(actor) if !entry.yields => Some((actor, entry.exact.as_deref())),
                 _ => None,
             });
-            (&**key, bearers.collect())
+            (key, bearers.collect())
         })
     }
 
     /// Everything that `key` stands for, and whether any longer key goes on from it.
     pub(crate) fn find(&self, key: &str) -> (&[Entry], bool) {
-        let name = |at: usize| &*self.written[at].0;
-        let mut at = self.heads.search(key, name);
+        let mut at = self.heads.search(key, |at| self.key(at));
         let mut entries: &[Entry] = &[];
-        if self.heads.may_be(at, key) && name(at) == key {
-            entries = &self.written[at].1;
+        if self.heads.may_be(at, key) && self.key(at) == key {
+            entries = self.entries(at);
             at += 1;
         }
-        (entries, self.heads.may_begin(at, key) && name(at).starts_with(key))
+        (entries, self.heads.may_begin(at, key) && self.key(at).starts_with(key))
     }
 
-    /// All keys with what they stand for, once they are prepared.
-    pub(crate) fn all(&self) -> &[(Box<str>, Vec<Entry>)] {
-        &self.written
+    /// All keys with what they stand for.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        (0..self.keys.len()).map(|at| (self.key(at), self.entries(at)))
+    }
+
+    /// Key number `at`.
+    pub(crate) fn key(&self, at: usize) -> &str {
+        let letters = &self.keys[at].letters;
+        &self.letters[letters.start as usize..letters.end as usize]
+    }
+
+    /// What key number `at` stands for.
+    pub(crate) fn entries(&self, at: usize) -> &[Entry] {
+        let start = at.checked_sub(1).map_or(0, |before| self.keys[before].end as usize);
+        &self.entries[start..self.keys[at].end as usize]
     }
 }
 

@@ -124,11 +124,6 @@ impl Ear {
         Some((self.decided(byte), next))
     }
 
-    /// Whether a letter is heard that is not decided yet.
-    pub(crate) fn is_pending(self) -> bool {
-        self.pending != 0
-    }
-
     /// The sound of the last letter, when the name ends here.
     pub(crate) fn end(self) -> Option<Sound> {
         self.decided(b' ')
@@ -190,6 +185,66 @@ pub(crate) fn sounds(key: &str) -> Option<Vec<Sound>> {
     }
     heard.extend(ear.end());
     Some(heard)
+}
+
+/// What is heard of a key, the article left out, in few bytes: its first sounds as one number, which stands in order, and its vowels.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Bones {
+    /// The first [`Bones::MOST`] sounds from the highest bits down, [`Bones::BITS`] each; zero where the key is over.
+    pub(crate) sounds: u64,
+    /// The first vowel before each of those sounds, and behind the last; zero for none.
+    pub(crate) gaps: [u8; Bones::MOST + 1],
+    /// How many letters the key has, spaces included.
+    pub(crate) letters: usize,
+}
+
+impl Bones {
+    pub(crate) const BITS: u32 = 5;
+    pub(crate) const MOST: usize = 12;
+
+    /// The number of a sound's bit among the sounds; zero is none.
+    pub(crate) fn code(bit: u32) -> u32 {
+        bit + 1
+    }
+
+    /// Where the last of so many sounds stands.
+    pub(crate) fn shift(depth: usize) -> u32 {
+        64 - Bones::BITS * depth as u32
+    }
+
+    /// The bones of a key; none if it is in letters that are not heard.
+    pub(crate) fn of(key: &[u8]) -> Option<Bones> {
+        let mut bones = Bones::default();
+        let (mut ear, mut heard) = (Ear::START, 0);
+        let words = key.split(|letter| *letter == b' ').filter(|word| *word != b"al");
+        for (at, word) in words.enumerate() {
+            let space = if at > 0 { Some(b' ') } else { None };
+            for letter in space.into_iter().chain(word.iter().copied()) {
+                let (sound, next) = ear.hear(letter)?;
+                bones.hear(sound, &mut heard);
+                // a vowel that begins the name is a sound that waits to be decided, as are `w` and `y` there, which are no vowels then
+                let gap = heard + usize::from(next.pending != 0);
+                if is_vowel(letter)
+                    && !matches!(next.pending, b'w' | b'y')
+                    && let Some(gap) = bones.gaps.get_mut(gap).filter(|gap| **gap == 0)
+                {
+                    *gap = letter;
+                }
+                bones.letters += 1;
+                ear = next;
+            }
+        }
+        bones.hear(ear.end(), &mut heard);
+        Some(bones)
+    }
+
+    fn hear(&mut self, sound: Option<Sound>, heard: &mut usize) {
+        let Some(sound) = sound else { return };
+        if *heard < Bones::MOST {
+            self.sounds |= u64::from(Bones::code(sound as u32)) << Bones::shift(*heard + 1);
+        }
+        *heard += 1;
+    }
 }
 
 #[cfg(test)]

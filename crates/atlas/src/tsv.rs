@@ -10,26 +10,31 @@ pub(crate) struct Row<'a> {
     cells: Vec<&'a str>,
 }
 
-/// Splits `text` into rows of exactly `columns.len()` cells and checks the header line; an empty text has no rows.
-pub(crate) fn rows<'a>(table: &'static str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>, AtlasError> {
+/// Splits `text` into rows of exactly `columns.len()` cells, having checked the header line; an empty text has no rows.
+pub(crate) fn rows<'a>(
+    table: &'static str,
+    text: &'a str,
+    columns: &[&str],
+) -> Result<impl Iterator<Item = Result<Row<'a>, AtlasError>> + use<'a>, AtlasError> {
+    let count = columns.len();
     let mut lines =
         text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((line, header)) = lines.next() else { return Ok(Vec::new()) };
-    if !header.split('\t').eq(columns.iter().copied()) {
+    if let Some((line, header)) = lines.next()
+        && !header.split('\t').eq(columns.iter().copied())
+    {
         return Err(AtlasError::new(table, line, header, format!("the header {:?}", columns.join("\t"))));
     }
-    lines
-        .map(|(line, text)| {
-            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-            if cells.len() != columns.len() {
-                return Err(AtlasError::new(table, line, text, format!("{} cells, not {}", columns.len(), cells.len())));
-            }
-            if cells[columns.len() - 1].is_empty() {
-                return Err(AtlasError::new(table, line, text, "a source in the last cell"));
-            }
-            Ok(Row { table, line, cells })
-        })
-        .collect()
+    Ok(lines.map(move |(line, text)| {
+        let mut cells = Vec::with_capacity(count);
+        cells.extend(text.split('\t').map(str::trim));
+        if cells.len() != count {
+            return Err(AtlasError::new(table, line, text, format!("{count} cells, not {}", cells.len())));
+        }
+        if cells[count - 1].is_empty() {
+            return Err(AtlasError::new(table, line, text, "a source in the last cell"));
+        }
+        Ok(Row { table, line, cells })
+    }))
 }
 
 impl<'a> Row<'a> {
@@ -49,8 +54,13 @@ impl<'a> Row<'a> {
     }
 
     /// The parts of a cell that lists values with `|` between them.
-    pub(crate) fn list(&self, column: usize) -> Vec<String> {
-        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+    }
+
+    /// The same as texts of their own.
+    pub(crate) fn texts(&self, column: usize) -> Vec<String> {
+        self.list(column).map(str::to_owned).collect()
     }
 
     /// A whole number; an empty cell is zero.
@@ -81,12 +91,11 @@ impl<'a> Row<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        let parts: Vec<&str> = text.split('-').collect();
-        let widths = [4, 2, 2];
-        let tops = [2100, 12, 31];
-        let sane = parts.len() <= 3
-            && parts.iter().zip(widths).all(|(part, width)| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
-            && parts.iter().zip(tops).all(|(part, top)| part.parse().is_ok_and(|n: u32| (1..=top).contains(&n)));
+        let mut parts = text.split('-');
+        let sane = [(4, 2100), (2, 12), (2, 31)].into_iter().zip(&mut parts).all(|((width, top), part)| {
+            part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) && part.parse().is_ok_and(|n: u32| (1..=top).contains(&n))
+        });
+        let sane = sane && parts.next().is_none();
         if sane { Ok(Some(text.to_owned())) } else { Err(self.error(text, "a date such as 1980, 1980-10 or 1980-10-10")) }
     }
 

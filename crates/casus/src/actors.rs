@@ -17,7 +17,7 @@ use crate::Error;
 /// # Errors
 /// A day or a country that is none; words that name nobody.
 pub fn card(words: &str, on: Option<&str>, country: Option<&str>) -> Result<String, Error> {
-    card_of(&crate::knowledge::embedded_atlas()?, words, on, country)
+    card_of(&crate::atlas::open(None)?, words, on, country)
 }
 
 /// The same, asked of an atlas of the caller's.

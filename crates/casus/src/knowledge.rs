@@ -1,7 +1,8 @@
 //! What is known before the first report: codebook, word lists and atlas, embedded from `data/`.
 
+use crate::own_actors::OwnActors;
 use crate::{Error, store::rows::ROWS_VERSION};
-use casus_atlas::{Atlas, Tables};
+use casus_atlas::Tables;
 use casus_events::gate::Gate;
 use casus_events::judge::tellings::Learned;
 use casus_events::judge::{tolls, whereabouts};
@@ -29,6 +30,8 @@ pub struct Settings {
     /// A compiled atlas (see [`crate::atlas::build`](fn@crate::atlas::build)) in the place of the embedded places; countries, regions, sites
     /// and actors stay.
     pub atlas: Option<PathBuf>,
+    /// A table of actors (see [`crate::own_actors`]) whose rows are added to the embedded ones, or replace those of the same id.
+    pub actors: Option<PathBuf>,
     /// Whether names of private people are shown beside their roles.
     pub names: bool,
     /// The kinds to keep, by short name or title; `None` keeps all.
@@ -82,44 +85,41 @@ impl Settings {
     /// # Errors
     /// As [`Settings::codebook`], but for what stands in the files.
     pub fn versions(&self) -> Result<Versions, Error> {
-        versions(&codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
+        versions(&codebook_files(self.codebook.as_deref())?, self.atlas.as_deref(), self.own_actors()?.as_ref())
     }
 
     /// Everything a pipeline needs.
     pub(crate) fn prepare(&self) -> Result<Prepared, Error> {
-        prepare(codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
+        let tellings = Learned::from_bytes(bytes("models/tellings.bin")?).map_err(unfit)?;
+        let tolls = tolls::Learned::from_bytes(bytes("models/tolls.bin")?).map_err(unfit)?;
+        let whereabouts = whereabouts::Learned::from_bytes(bytes("models/whereabouts.bin")?).map_err(unfit)?;
+        let rules = self.prepare_rules()?;
+        Ok(Prepared { reader: rules.reader.judged_by(tellings).counted_by(tolls).sited_by(whereabouts), ..rules })
     }
 
     /// The same without what is learned of tellings.
     pub(crate) fn prepare_rules(&self) -> Result<Prepared, Error> {
-        prepare_rules(codebook_files(self.codebook.as_deref())?, self.atlas.as_deref())
+        self.prepare_rules_with(codebook_files(self.codebook.as_deref())?)
     }
-}
 
-/// Everything a pipeline needs, with these codebook files and this atlas.
-fn prepare(files: CodebookFiles, own_atlas: Option<&Path>) -> Result<Prepared, Error> {
-    let learned = Learned::from_bytes(bytes("models/tellings.bin")?)
-        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
-    let tolls = tolls::Learned::from_bytes(bytes("models/tolls.bin")?)
-        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
-    let whereabouts = whereabouts::Learned::from_bytes(bytes("models/whereabouts.bin")?)
-        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })?;
-    let rules = prepare_rules(files, own_atlas)?;
-    Ok(Prepared { reader: rules.reader.judged_by(learned).counted_by(tolls).sited_by(whereabouts), ..rules })
-}
+    /// The same with these codebook files: for the codebook's own examples.
+    pub(crate) fn prepare_rules_with(&self, files: CodebookFiles) -> Result<Prepared, Error> {
+        let (places, actors) = (self.atlas.as_deref(), self.own_actors()?);
+        // the atlas takes as long as all the rest together: it is prepared beside it
+        std::thread::scope(|scope| {
+            let atlas = scope.spawn(|| crate::atlas::open_with(places, actors.as_ref()));
+            let codebook = read_codebook(&files)?;
+            let words = words()?;
+            let versions = versions(&files, places, actors.as_ref())?;
+            let (english, gate) = (english()?, gate()?);
+            let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas).placed_by(spotter()?, placing()?), versions })
+        })
+    }
 
-/// The same without what is learned of tellings: for those who learn it, and for the codebook's own examples.
-pub(crate) fn prepare_rules(files: CodebookFiles, own_atlas: Option<&Path>) -> Result<Prepared, Error> {
-    // the atlas takes as long as all the rest together: it is prepared beside it
-    std::thread::scope(|scope| {
-        let atlas = scope.spawn(|| crate::atlas::open(own_atlas));
-        let codebook = read_codebook(&files)?;
-        let words = words()?;
-        let versions = versions(&files, own_atlas)?;
-        let (english, gate) = (english()?, gate()?);
-        let atlas = atlas.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        Ok(Prepared { english, gate, reader: Reader::new(codebook, words, atlas).placed_by(spotter()?, placing()?), versions })
-    })
+    fn own_actors(&self) -> Result<Option<OwnActors>, Error> {
+        self.actors.as_deref().map(OwnActors::read).transpose()
+    }
 }
 
 /// The kind of this short name or title.
@@ -172,11 +172,6 @@ pub(crate) fn atlas_tables() -> Result<Tables<'static>, Error> {
     })
 }
 
-/// The embedded atlas.
-pub(crate) fn embedded_atlas() -> Result<Atlas, Error> {
-    Atlas::from_tables(&atlas_tables()?).map_err(|error| Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() })
-}
-
 fn words() -> Result<WordLists, Error> {
     let fault = |table: &str, found: String| Error::Knowledge { table: table.to_owned(), found };
     let senses = Senses::from_bytes(bytes("words/senses.bin")?).map_err(|error| fault("senses", error.to_string()))?;
@@ -184,6 +179,11 @@ fn words() -> Result<WordLists, Error> {
     WordLists::from_files(word_files().iter().map(|(name, text)| (name.as_str(), text.as_str())))
         .map(|words| words.with_senses(senses).with_vectors(vectors))
         .map_err(|error| fault("word lists", error.to_string()))
+}
+
+/// A model that cannot be used.
+fn unfit(found: impl std::fmt::Display) -> Error {
+    Error::Knowledge { table: "models".to_owned(), found: found.to_string() }
 }
 
 /// The models of the language.
@@ -194,49 +194,46 @@ pub(crate) fn english() -> Result<English, Error> {
         coreference: bytes("models/coreference.bin")?,
         names: bytes("models/names.bin")?,
     })
-    .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+    .map_err(unfit)
 }
 
 fn gate() -> Result<Gate, Error> {
-    Gate::from_bytes(bytes("models/gate.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+    Gate::from_bytes(bytes("models/gate.bin")?).map_err(unfit)
 }
 
 /// The splitter of sentences alone, for stages that need no trees.
 pub(crate) fn splitter() -> Result<Splitter, Error> {
-    Splitter::from_bytes(bytes("models/sentences.bin")?)
-        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+    Splitter::from_bytes(bytes("models/sentences.bin")?).map_err(unfit)
 }
 
 /// What is learned of names of places in running text.
 pub(crate) fn spotter() -> Result<places::Spotter, Error> {
-    places::Spotter::read(bytes("models/toponyms.bin")?)
-        .map_err(|found| Error::Knowledge { table: "models".to_owned(), found: found.to_string() })
+    places::Spotter::read(bytes("models/toponyms.bin")?).map_err(unfit)
 }
 
 /// What is learned of placing.
 pub(crate) fn placing() -> Result<places::Learned, Error> {
-    places::Learned::from_bytes(bytes("models/places.bin")?).map_err(|found| Error::Knowledge { table: "models".to_owned(), found })
+    places::Learned::from_bytes(bytes("models/places.bin")?).map_err(unfit)
 }
 
 /// The model of MUC-4's incidents.
 pub(crate) fn muc4() -> Result<Muc4, Error> {
-    Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+    Muc4::from_bytes(bytes("models/muc4.bin")?).map_err(unfit)
 }
 
 /// The model of PLOVER's events.
 pub(crate) fn plover() -> Result<Plover, Error> {
-    Plover::from_bytes(bytes("models/plover.bin")?)
-        .map_err(|error| Error::Knowledge { table: "models".to_owned(), found: error.to_string() })
+    Plover::from_bytes(bytes("models/plover.bin")?).map_err(unfit)
 }
 
-fn versions(files: &CodebookFiles, own_atlas: Option<&Path>) -> Result<Versions, Error> {
+fn versions(files: &CodebookFiles, places: Option<&Path>, actors: Option<&OwnActors>) -> Result<Versions, Error> {
     let words = word_files();
     let codebook = files.iter().map(|(name, (_, text))| (name, text)).chain(words.iter());
     Ok(Versions {
         casus: env!("CARGO_PKG_VERSION").to_owned(),
         rows: ROWS_VERSION,
         codebook: format!("{:016x}", fingerprint(codebook.flat_map(|(name, text)| [name.as_str(), text.as_str()]))),
-        atlas: crate::atlas::version(own_atlas)?,
+        atlas: crate::atlas::version(places, actors)?,
         offsets: "bytes".to_owned(),
     })
 }
@@ -297,7 +294,7 @@ pub(crate) fn text(path: &str) -> Result<&'static str, Error> {
 }
 
 /// 64-bit FNV-1a over the parts, each ended by a zero byte.
-fn fingerprint<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+pub(crate) fn fingerprint<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
     parts
         .flat_map(|part| part.bytes().chain([0]))
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

@@ -3,9 +3,9 @@
 //! The records are their makers' and are not kept here: without `../shared` the check is skipped, and says so.
 
 use casus::evaluate::petrarch::{WordsOf, score};
-use casus::own_actors::with_own;
+use casus::own_actors::OwnActors;
 use casus::petrarch::import;
-use casus_atlas::{ActorClass, Atlas, Tables};
+use casus_atlas::ActorClass;
 use std::path::{Path, PathBuf};
 
 /// Gold events equal in source, target and code root, and what was coded beside them, when the coder was written.
@@ -41,12 +41,8 @@ fn imported_actors_stand_beside_ours() {
     let out = tempfile::NamedTempFile::new().expect("a file");
     let imported = import(&files, &[], out.path()).expect("imported");
     assert!(imported.import.actors > 15_000, "{} actors", imported.import.actors);
-    let data = |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/atlas").join(name)).expect("our tables");
-    let text = |name: &str| String::from_utf8(data(name)).expect("text");
-    let actors = with_own(&text("actors.tsv"), out.path()).expect("joined");
-    let (countries, places, version) = (text("countries.tsv"), data("places.bin"), text("VERSION"));
-    let tables = Tables { countries: &countries, places: &places, sites: "", regions: "", actors: &actors, version: &version };
-    let atlas = Atlas::from_tables(&tables).unwrap_or_else(|error| panic!("{error}"));
+    let actors = OwnActors::read(out.path()).expect("joined");
+    let atlas = casus::atlas::open_with(None, Some(&actors)).unwrap_or_else(|error| panic!("{error}"));
     let own = atlas.actors().filter(|(_, actor)| actor.source.starts_with("PETRARCH dictionary"));
     let persons = own.filter(|(_, actor)| actor.class == ActorClass::Person).map(|(_, actor)| actor);
     for person in persons {

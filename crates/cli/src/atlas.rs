@@ -1,7 +1,8 @@
 //! `casus atlas`: places and actors by name, and dumps compiled.
 
-use crate::options::{Atlas, AtlasAction, Build, Find};
+use crate::options::{Actor, Atlas, AtlasAction, Build, Find};
 use crate::{code, petrarch, say};
+use casus::own_actors::OwnActors;
 use casus::{Error, atlas};
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -12,16 +13,19 @@ pub fn run(options: Atlas) -> Result<ExitCode, Error> {
         AtlasAction::Find(options) => find(&options),
         AtlasAction::Build(options) => build(options),
         AtlasAction::ImportPetrarch(options) => petrarch::import(&options),
-        AtlasAction::Actor(options) => {
-            let card = casus::actors::card(&options.name.join(" "), options.on.as_deref(), options.country.as_deref())?;
-            say::print(&card)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        AtlasAction::Actor(options) => actor(&options),
         AtlasAction::Info { file } => {
             say::print(&atlas::info(file.as_deref())?.to_string())?;
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn actor(options: &Actor) -> Result<ExitCode, Error> {
+    let own = options.actors.actors.as_deref().map(OwnActors::read).transpose()?;
+    let atlas = atlas::open_with(None, own.as_ref())?;
+    say::print(&casus::actors::card_of(&atlas, &options.name.join(" "), options.on.as_deref(), options.country.as_deref())?)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn find(options: &Find) -> Result<ExitCode, Error> {

@@ -16,6 +16,7 @@ pub fn run(options: Code) -> Result<ExitCode, Error> {
     let settings = Settings {
         codebook: options.knowledge.codebook,
         atlas: options.atlas.atlas,
+        actors: options.actors.actors,
         names: options.names,
         kinds: options.kinds,
         gate: options.gate,

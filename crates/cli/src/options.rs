@@ -61,6 +61,8 @@ pub struct Code {
     pub knowledge: Knowledge,
     #[command(flatten)]
     pub atlas: OwnAtlas,
+    #[command(flatten)]
+    pub actors: OwnActors,
     /// Say on standard error how much was coded, how fast and in how much memory
     #[arg(long)]
     pub stats: bool,
@@ -156,6 +158,13 @@ pub struct OwnAtlas {
     pub atlas: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct OwnActors {
+    /// A table of actors of your own (see docs/actors.md): its rows are added to the embedded ones, or replace those of the same id
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
+}
+
 /// Places and actors with their names: ask for one, or compile an atlas of your own; see docs/atlas.md
 #[derive(Debug, Args)]
 pub struct Atlas {
@@ -189,6 +198,8 @@ pub struct Actor {
     /// The country it is said of, by its ISO code of three letters
     #[arg(long, value_name = "ISO3")]
     pub country: Option<String>,
+    #[command(flatten)]
+    pub actors: OwnActors,
 }
 
 /// Print the places that a name may stand for, however it is spelled, the likeliest first, and why; exit code 1 if there is none

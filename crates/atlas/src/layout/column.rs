@@ -40,7 +40,15 @@ impl Column {
     /// The sum of the values before number `at`, with the sums of whole blocks in `starts`.
     pub(crate) fn sum_before(&self, starts: &Column, bytes: &[u8], at: usize) -> u32 {
         let block = at / BLOCK;
-        (block * BLOCK..at).fold(starts.get(bytes, block), |sum, at| sum.wrapping_add(self.get(bytes, at)))
+        let values = (block * BLOCK).min(self.count)..at.min(self.count);
+        let before = starts.get(bytes, block);
+        // plane by plane, since the bytes of one lie side by side
+        (0..self.width).fold(before, |sum, plane| {
+            let start = self.range.start + plane * self.count;
+            let lie = bytes.get(start + values.start..start + values.end).unwrap_or_default();
+            let of_plane: u32 = lie.iter().map(|byte| u32::from(*byte)).sum();
+            sum.wrapping_add(of_plane << (8 * plane))
+        })
     }
 }
 

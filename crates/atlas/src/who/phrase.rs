@@ -47,10 +47,12 @@ impl Atlas {
     /// that only the setting tells makes a state's office ("the army"), but is no part of people put together: refugees in a country
     /// need not be of it.
     pub fn who(&self, phrase: &str, setting: &Setting<'_>) -> Option<Who> {
-        let phrase =
-            without_the(phrase.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | ',' | '.')));
+        let written = phrase.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | ',' | '.'));
+        let phrase = without_the(written);
         let (head, link, behind) = split(phrase);
-        if let Some(found) = self.named(phrase).filter(|found| !found.actors.is_empty() && !found.metonym) {
+        let named = |words| self.named(words).filter(|found| !found.actors.is_empty() && !found.metonym);
+        // "The Resistance Front" is registered with its article
+        if let Some(found) = named(phrase).or_else(|| named(written)) {
             let mut parts = Parts { people: noun(phrase), ..Parts::default() };
             self.take(&mut parts, &found, setting);
             return self.put_together(parts, setting);

@@ -3,7 +3,6 @@
 use super::lines::{self, Account};
 use super::said;
 use crate::Error;
-use crate::knowledge;
 use casus_atlas::build::Builder;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -130,7 +129,7 @@ pub fn build(plan: &Build) -> Result<Built, Error> {
 
 /// The countries, and the embedded places if they are asked for.
 fn ground(plan: &Build, builder: &mut Builder) -> Result<(), Error> {
-    let atlas = knowledge::embedded_atlas()?;
+    let atlas = super::open(None)?;
     if plan.embedded {
         builder.base(&atlas);
     } else {
@@ -170,7 +169,7 @@ fn records(given: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
 fn made_of(plan: &Build, read: &[Account]) -> Result<Vec<(String, String)>, Error> {
     let mut meta = vec![("made by".to_owned(), format!("casus {}", env!("CARGO_PKG_VERSION")))];
     if plan.embedded {
-        meta.push(("ground".to_owned(), format!("the embedded atlas {}", super::version(None)?)));
+        meta.push(("ground".to_owned(), format!("the embedded atlas {}", super::version(None, None)?)));
     }
     for account in read {
         let name = account.file.file_name().unwrap_or_default().to_string_lossy();

@@ -14,6 +14,7 @@ pub use lines::Account;
 
 use crate::Error;
 use crate::knowledge;
+use crate::own_actors::OwnActors;
 use casus_atlas::{Atlas, AtlasError, layout};
 use std::path::Path;
 
@@ -31,28 +32,54 @@ use std::path::Path;
 /// # Errors
 /// A file that is not there, is no compiled atlas, was made by another version, or is damaged.
 pub fn open(file: Option<&Path>) -> Result<Atlas, Error> {
-    let Some(file) = file else { return knowledge::embedded_atlas() };
-    let bytes = map::bytes(file).map_err(|found| unusable(file, found, "a compiled atlas"))?;
-    let tables = casus_atlas::Tables { places: b"", ..knowledge::atlas_tables()? };
-    Atlas::with_places(&tables, bytes).map_err(|error| damaged(file, &error))
+    open_with(file, None)
 }
 
-/// The version of the atlas: that of the embedded tables, with the checksum of a user's own file behind a plus.
+/// The same with a user's actors beside the embedded ones.
 ///
-/// Only the first bytes of the file are read.
+/// # Errors
+/// As [`open`]; a row of the user's actors that cannot be read or does not go with the others, with its line.
+pub fn open_with(places: Option<&Path>, actors: Option<&OwnActors>) -> Result<Atlas, Error> {
+    let mut tables = knowledge::atlas_tables()?;
+    if let Some(actors) = actors {
+        tables.actors = actors.table();
+    }
+    let version = version(None, actors)?;
+    tables.version = &version;
+    let told = |error: &AtlasError| actors.and_then(|actors| actors.fault(error));
+    let Some(file) = places else {
+        let fault = |error: AtlasError| told(&error).unwrap_or_else(|| built_wrongly(&error));
+        return Atlas::from_tables(&tables).map_err(fault);
+    };
+    let bytes = map::bytes(file).map_err(|found| unusable(file, found, "a compiled atlas"))?;
+    tables.places = b"";
+    Atlas::with_places(&tables, bytes).map_err(|error| told(&error).unwrap_or_else(|| damaged(file, &error)))
+}
+
+/// The version of the atlas: that of the embedded tables, with the hash of a user's own actors and the checksum of a user's own file of places
+/// behind pluses.
+///
+/// Only the first bytes of the file of places are read.
 ///
 /// # Errors
 /// A file that cannot be read or does not begin like a compiled atlas.
-pub fn version(file: Option<&Path>) -> Result<String, Error> {
+pub fn version(places: Option<&Path>, actors: Option<&OwnActors>) -> Result<String, Error> {
     let tables = knowledge::atlas_tables()?;
-    let version = tables.version.trim().lines().next().unwrap_or_default();
-    let Some(file) = file else { return Ok(version.to_owned()) };
+    let mut version = tables.version.trim().lines().next().unwrap_or_default().to_owned();
+    if let Some(actors) = actors {
+        version = format!("{version}+{}", actors.version());
+    }
+    let Some(file) = places else { return Ok(version) };
     let head = map::head(file, layout::HEAD).map_err(|found| unusable(file, found, "a compiled atlas"))?;
     match layout::checksum(&head) {
         Some(checksum) => Ok(format!("{version}+{checksum:08x}")),
         // opening says best what is wrong
-        None => open(Some(file)).map(|atlas| atlas.version().to_owned()),
+        None => open_with(places, actors).map(|atlas| atlas.version().to_owned()),
     }
+}
+
+fn built_wrongly(error: &AtlasError) -> Error {
+    Error::Knowledge { table: "atlas".to_owned(), found: error.to_string() }
 }
 
 fn unusable(file: &Path, found: String, expected: &str) -> Error {

@@ -2,7 +2,7 @@
 
 use super::coverage::uncovered;
 use super::schemes::{MUC4, acled_type, plover_modes};
-use crate::knowledge::{codebook_files, prepare_rules};
+use crate::knowledge::codebook_files;
 use crate::{Error, Settings};
 use casus_events::codebook::examples::{fault_of_no, faults_of_yes, report};
 use casus_events::codebook::{Example, KindIdx};
@@ -48,7 +48,7 @@ pub fn check(settings: &Settings) -> Result<Checked, Error> {
         checked.findings.extend(fault.iter().map(|fault| Finding { kind: name.clone(), said: one_line(fault.message.clone()) }));
         fault.is_none()
     });
-    let prepared = prepare_rules(files, settings.atlas.as_deref())?;
+    let prepared = settings.prepare_rules_with(files)?;
     let codebook = prepared.reader.codebook();
     for (idx, kind) in codebook.kinds() {
         *(if kind.coded { &mut checked.kinds } else { &mut checked.named }) += 1;
