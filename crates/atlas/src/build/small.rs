@@ -35,11 +35,13 @@ impl Builder {
     }
 }
 
-/// Splits a line at commas outside of quotes.
+/// Splits a line at commas outside of quotes; a quote inside of them is written twice.
 pub(super) fn cells(line: &str) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    for letter in line.chars() {
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' => quoted = !quoted,
             ',' if !quoted => cells.push(std::mem::take(&mut cell)),
             _ => cell.push(letter),
