@@ -188,9 +188,8 @@ NORTH_MARK
             true => format!("{} {}/{}", code.code, day(code.from), day(code.to)),
             false => code.code.clone(),
         };
-        let entry = |entry: &ActorEntry| {
-            format!("{}: {}", entry.written.join("|"), entry.codes.iter().map(code).collect::<Vec<_>>().join(", "))
-        };
+        let entry =
+            |entry: &ActorEntry| format!("{}: {}", entry.written.join("|"), entry.codes.iter().map(code).collect::<Vec<_>>().join(", "));
         let shown = actors.entries.iter().map(entry).chain(faults.iter().map(|fault| format!("{}: {}", fault.line, fault.expected)));
         assert_eq!(shown.collect::<Vec<_>>(), expected);
     }

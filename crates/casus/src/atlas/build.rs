@@ -4,8 +4,8 @@ use super::lines::{self, Account};
 use super::said;
 use crate::Error;
 use crate::knowledge;
-use casus_atlas::build::Builder;
 use crate::whole::Whole;
+use casus_atlas::build::Builder;
 use std::path::PathBuf;
 
 /// What an atlas is built of. Earlier fields win: what a later source says of the same place is added to it.

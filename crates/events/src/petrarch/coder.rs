@@ -187,13 +187,16 @@ impl View<'_> {
         words
     }
 
-    /// The code of the pattern that asks for most, or else of the verb; with whom the pattern names.
+    /// The code of the pattern that asks for most, or else of the verb; with whom the pattern names. A pattern of the code `---` says that there
+    /// is no event.
     fn coded(&self, forms: &[&Form], trial: &Trial<'_>) -> Option<(String, Roles)> {
         let patterns = forms.iter().flat_map(|form| self.coder.verbs.patterns(form.block));
         let mut fitting: Vec<_> = patterns.filter_map(|pattern| Some((pattern, trial.fits(pattern)?))).collect();
         fitting.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.size()));
-        if let Some((pattern, roles)) = fitting.first().filter(|(pattern, _)| is_code(&pattern.code)) {
-            return Some((pattern.code.clone(), *roles));
+        match fitting.first() {
+            Some((pattern, _)) if pattern.code == "---" => return None,
+            Some((pattern, roles)) if is_code(&pattern.code) => return Some((pattern.code.clone(), *roles)),
+            _ => {}
         }
         let code = forms.iter().rev().map(|form| &form.code).find(|code| is_code(code))?;
         Some((code.clone(), Roles::default()))

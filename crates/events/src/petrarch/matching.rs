@@ -56,7 +56,9 @@ impl Trial<'_> {
     fn seek_first(&self, side: &Side<'_>, item: &Item, rest: &[Item], at: usize, roles: Roles, failed: &mut Failed) -> Option<Roles> {
         let last = if item.tight { (at + 1).min(side.words.len()) } else { side.words.len() };
         match &item.what {
-            What::Word(word) => (at..last).filter(|p| self.text(side, *p) == word).find_map(|p| self.seek(side, rest, p + 1, roles, failed)),
+            What::Word(word) => {
+                (at..last).filter(|p| self.text(side, *p) == word).find_map(|p| self.seek(side, rest, p + 1, roles, failed))
+            }
             What::Synset(name) => {
                 let set = self.verbs.set(name);
                 let taken =
