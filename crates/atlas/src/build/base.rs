@@ -3,7 +3,7 @@
 use fst::Streamer;
 
 use super::Builder;
-use super::store::row;
+use super::store::{MOST, row};
 use crate::Atlas;
 use crate::place::Place;
 
@@ -35,10 +35,10 @@ impl Builder {
         }
     }
 
-    /// The row of the place; none where its country is not known.
+    /// The row of the place; none where its country is not known, or its name is longer than any.
     fn take_over(&mut self, place: &Place, number: u32) -> Option<u32> {
         let country = place.country.and_then(|iso3| self.countries.iter().position(|(_, known)| *known == iso3))? as u16;
-        let (point, name) = (place.point?, &place.name);
+        let (point, name) = (place.point?, Some(&place.name).filter(|name| name.len() <= MOST)?);
         let (first, second) = (place.admin1.as_deref().unwrap_or_default(), place.admin2.as_deref().unwrap_or_default());
         let division = self.divisions.of_names(country, first, second);
         let mut row = row(place.source, place.feature, country, point);
