@@ -44,13 +44,16 @@ pub(super) fn read(knowledge: &Knowledge, folder: &Path, names: &Path) -> Result
     Ok(all)
 }
 
-/// The names found in each article by its number, in characters.
-type Names = HashMap<String, Vec<(usize, usize, Role)>>;
+/// A name that was found: where, in characters, and what it does there.
+type Found = (usize, usize, Role);
+
+/// The names found in each article, by what it is called.
+type Names = HashMap<String, Vec<Found>>;
 
 fn read_found(path: &Path) -> Result<Names, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| format!("reading {}: {error}; run cross-toponyms into that folder", path.display()))?;
-    let found = |line: &str| -> Option<(String, Vec<(usize, usize, Role)>)> {
+    let found = |line: &str| -> Option<(String, Vec<Found>)> {
         let line: serde_json::Value = serde_json::from_str(line).ok()?;
         let number = |value: &serde_json::Value| usize::try_from(value.as_u64()?).ok();
         let one =
