@@ -8,7 +8,7 @@ mod table;
 pub(crate) use checks::{Bearer, check, check_bearers};
 pub(crate) use dates::{is_after, is_before, within};
 pub use schemes::{AcledType, Schemes, UcdpKind};
-pub(crate) use table::{Spelling, TABLE, read, read_alias};
+pub(crate) use table::{BARE, Spelling, TABLE, read, read_alias};
 
 use crate::place::Iso3;
 

@@ -29,6 +29,7 @@ pub mod places;
 pub mod schemes;
 pub mod stats;
 pub mod store;
+mod whole;
 
 pub use batch::{Batch, code_all, write_all_as};
 pub use casus_events::codebook::Crossing;

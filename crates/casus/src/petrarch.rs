@@ -3,9 +3,9 @@
 use crate::Error;
 use crate::evaluate::input::text;
 use crate::knowledge;
+use crate::whole::Whole;
 use casus_atlas::petrarch::{Actors, Agents, Beside, Fault, Import};
 use casus_events::petrarch::Dictionaries;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The files of a set of dictionaries; each kind may have none.
@@ -53,12 +53,14 @@ pub struct Imported {
     pub faults: Vec<Fault>,
 }
 
-/// Writes dictionaries of actors as a table in the shape of `data/atlas/actors.tsv`, to stand beside it ([`Import::add`]); the file is there whole or not at all. Dictionaries of
-/// agents are only checked: what an actor's people are called has no rows.
+/// Writes dictionaries of actors as a table in the shape of `data/atlas/actors.tsv`, to stand beside it ([`Import::add`]); the file is there
+/// whole or not at all. Dictionaries of agents are only checked: what an actor's people are called has no rows.
 ///
 /// # Errors
 /// A dictionary that is not there or is not text; an output that cannot be written.
 pub fn import(actors: &[PathBuf], agents: &[PathBuf], out: &Path) -> Result<Imported, Error> {
+    let fault = |source| Error::OutFile { file: out.to_owned(), source };
+    let target = Whole::open(out).map_err(fault)?;
     let mut imported = Imported::default();
     let mut beside = Beside::of(knowledge::text("atlas/countries.tsv")?, knowledge::text("atlas/actors.tsv")?);
     for file in actors {
@@ -70,22 +72,8 @@ pub fn import(actors: &[PathBuf], agents: &[PathBuf], out: &Path) -> Result<Impo
     let mut read = Agents::default();
     each(agents, &mut imported.faults, |name, text| read.add(name, text))?;
     imported.agents = read.entries.len();
-    write_whole(out, &imported.import.table()).map_err(|source| Error::OutFile { file: out.to_owned(), source })?;
+    target.fill([imported.import.table().as_bytes()]).map_err(fault)?;
     Ok(imported)
-}
-
-/// Writes beside the file first, so that what breaks off leaves nothing half-written.
-fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = std::fs::File::create(&beside).and_then(|mut open| open.write_all(text.as_bytes()).and_then(|()| open.sync_all()));
-    let done = written.and_then(|()| std::fs::rename(&beside, file));
-    if done.is_err() {
-        // nothing more can be done about it
-        let _ = std::fs::remove_file(&beside);
-    }
-    done
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! `casus code`: reports in, rows out.
 
-use crate::options::Code;
+use crate::options::{Code, Input, Output};
 use crate::say;
 use casus::batch::Happening;
 use casus::export::Paper;
-use casus::{Batch, Casus, Error, Format, Settings};
+use casus::{Batch, Casus, Error, Format, Settings, Stats};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Codes the inputs; exit code 1 if one of them could not be.
 pub fn run(options: Code) -> Result<ExitCode, Error> {
-    let format = options.format.or_else(|| Format::of_name(&options.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
+    let format = options.format.or_else(|| Format::of_name(&options.output.out.as_ref()?.to_string_lossy())).unwrap_or(Format::Table);
     let settings = Settings {
         codebook: options.knowledge.codebook,
         atlas: options.atlas.atlas,
@@ -22,16 +22,17 @@ pub fn run(options: Code) -> Result<ExitCode, Error> {
         gate: options.gate,
     };
     let casus = Casus::with(settings)?;
-    let to_terminal = options.out.is_none() && std::io::stdout().is_terminal();
-    let mut out = output(options.out.as_deref())?;
-    let batch = Batch { sources: casus::inputs::list(&options.inputs, options.reader), reader: options.reader, threads: options.threads };
-    let progress = progress(batch.sources.len() as u64, options.quiet || to_terminal);
+    let to_terminal = options.output.out.is_none() && std::io::stdout().is_terminal();
+    let mut out = output(options.output.out.as_deref())?;
+    let quiet = options.output.quiet;
+    let batch = batch(&options.input, &options.output);
+    let progress = progress(batch.sources.len() as u64, quiet || to_terminal);
     quiet_panics();
     let mut tell = |happening: Happening<'_>| match happening {
         Happening::Failed(trouble) => progress.suspend(|| say::line(trouble)),
-        Happening::NotedOfFile(trouble) if !options.quiet => progress.suspend(|| say::line(trouble)),
+        Happening::NotedOfFile(trouble) if !quiet => progress.suspend(|| say::line(trouble)),
         // a table tells them itself
-        Happening::NotedOfReport(trouble) if !options.quiet && (format != Format::Table || options.scheme.is_some()) => {
+        Happening::NotedOfReport(trouble) if !quiet && (format != Format::Table || options.scheme.is_some()) => {
             progress.suspend(|| say::line(trouble));
         }
         Happening::NotedOfFile(_) | Happening::NotedOfReport(_) => {}
@@ -42,12 +43,23 @@ pub fn run(options: Code) -> Result<ExitCode, Error> {
         None => casus::code_all(&casus, batch, format.sink(out, paper(to_terminal))?.as_mut(), &mut tell)?,
     };
     progress.finish_and_clear();
-    if options.stats {
-        say::line(stats);
-    }
-    Ok(ExitCode::from(u8::from(stats.failed > 0)))
+    Ok(ended(&stats, &options.output))
 }
 
+/// The work on all inputs.
+pub fn batch(input: &Input, output: &Output) -> Batch {
+    Batch { sources: casus::inputs::list(&input.inputs, input.reader), reader: input.reader, threads: output.threads }
+}
+
+/// Says how much was done where that is asked for; exit code 1 if something could not be read or coded.
+pub fn ended(stats: &Stats, output: &Output) -> ExitCode {
+    if output.stats {
+        say::line(stats);
+    }
+    ExitCode::from(u8::from(stats.failed > 0))
+}
+
+/// The file for the output, or standard output.
 pub fn output(out: Option<&Path>) -> Result<Box<dyn Write>, Error> {
     Ok(match out {
         Some(file) => {

@@ -30,24 +30,14 @@ pub enum Command {
 /// Code reports: what happened, when, where, who did it to whom, how many died, and who says so
 #[derive(Debug, Args)]
 pub struct Code {
-    /// Files, folders (all files of known endings below them; with --reader all files) or - for standard input
-    #[arg(required = true, value_name = "FILE|DIR|-")]
-    pub inputs: Vec<String>,
+    #[command(flatten)]
+    pub input: Input,
     /// Output: table, jsonl, json, csv or geojson; by default by the ending of --out, else a table
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<casus::Format>,
     /// Write the events as others do, one JSON object per report and line: muc4 (templates of MUC-4, see docs/muc4.md), plover (events of PLOVER, see docs/plover.md), isaf (one operation per press release, see docs/isaf.md)
     #[arg(long = "as", value_name = "SCHEME", conflicts_with_all = ["format", "kinds"])]
     pub scheme: Option<casus::Scheme>,
-    /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes
-    #[arg(long, value_name = "READER", value_parser = reader)]
-    pub reader: Option<casus::Reader>,
-    /// Write the output to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Threads; 0 takes one per core. The output is the same on any number
-    #[arg(long, short, default_value_t = 0, value_name = "N")]
-    pub threads: usize,
     /// Keep only events of these kinds, by short name or title, separated by commas (see `casus codebook`)
     #[arg(long, value_delimiter = ',', value_name = "LIST")]
     pub kinds: Option<Vec<String>>,
@@ -63,20 +53,15 @@ pub struct Code {
     pub atlas: OwnAtlas,
     #[command(flatten)]
     pub actors: OwnActors,
-    /// Say on standard error how much was coded, how fast and in how much memory
-    #[arg(long)]
-    pub stats: bool,
-    /// Say nothing on standard error but what could not be coded
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Find the names of places in reports and say where they lie; nothing else is read (see docs/places.md)
 #[derive(Debug, Args)]
 pub struct Places {
-    /// Files, folders (all files of known endings below them; with --reader all files) or - for standard input
-    #[arg(required = true, value_name = "FILE|DIR|-")]
-    pub inputs: Vec<String>,
+    #[command(flatten)]
+    pub input: Input,
     /// Output: jsonl or table
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     pub format: PlacesFormat,
@@ -88,19 +73,34 @@ pub struct Places {
     pub roles: Option<Vec<String>>,
     #[command(flatten)]
     pub atlas: OwnAtlas,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+// what is read, the same for all commands that read reports; a doc comment would stand in their help
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files, folders (all files of known endings below them; with --reader all files) or - for standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub inputs: Vec<String>,
     /// Read every input as text, markdown, html, jsonl or muc; by default by file ending, else by its first bytes
     #[arg(long, value_name = "READER", value_parser = reader)]
     pub reader: Option<casus::Reader>,
+}
+
+// where the output goes, and what is said of the work
+#[derive(Debug, Args)]
+pub struct Output {
     /// Write the output to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Threads; 0 takes one per core. The output is the same on any number
     #[arg(long, short, default_value_t = 0, value_name = "N")]
     pub threads: usize,
-    /// Say on standard error how much was placed, how fast and in how much memory
+    /// Say on standard error how much was read, how fast and in how much memory
     #[arg(long)]
     pub stats: bool,
-    /// Say nothing on standard error but what could not be read
+    /// Say nothing on standard error but what could not be read or coded
     #[arg(long, short)]
     pub quiet: bool,
 }

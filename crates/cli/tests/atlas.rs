@@ -108,6 +108,10 @@ fn a_name_of_nobody() {
 fn dumps_that_make_no_sense() {
     check_dump(b"", "casus: reading the dump \"dump.txt\": found an empty file, expected a dump of places as text");
     check_dump(
+        b"geonameid\tname\n\n",
+        "casus: reading the dump \"dump.txt\": found blank lines and heads of columns alone, expected a dump of places as text",
+    );
+    check_dump(
         b"Homs,34.7,36.7\n",
         "casus: reading the dump \"dump.txt\", line 1: found 1 columns, and no line that makes sense behind it, expected 19 tab-separated columns, as GeoNames' dumps have",
     );

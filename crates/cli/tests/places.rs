@@ -47,6 +47,15 @@ fn given_names_are_placed_and_no_others() {
 }
 
 #[test]
+fn given_names_of_reports_that_never_come_are_told() {
+    let spans = ["a", "c", "b"].map(|doc| json!({"doc": doc, "toponyms": []}).to_string()).join("\n");
+    let ran = ran(&[json!({"doc": "a", "text": "Two men died in Tripoli."})], &["--given", "spans.jsonl"], &[("spans.jsonl", spans)]);
+    let said = "casus: --given: taking the given names of places: found names of \"b\" and 1 more, expected reports among the inputs; check doc \
+                and the inputs";
+    assert_eq!((ran.err.as_slice(), ran.code), (&[said.to_owned()][..], 0));
+}
+
+#[test]
 fn given_names_that_miss_their_words_are_told() {
     let spans = json!({"doc": "a", "toponyms": [{"start": 15, "end": 22, "text": "Tripoli"}]});
     let ran =

@@ -29,12 +29,14 @@ pub(crate) struct Entry {
     pub classes: Vec<Class>,
     /// Whether a longer noun of the class lists ends in it.
     pub ends: bool,
-    /// The numbers of the lists that hold it, in ascending order.
+    /// The numbers of the lists that hold it, in ascending order, those apart left out: this is what is learned sees.
     pub held: Vec<u32>,
+    /// The numbers of the lists apart that hold it.
+    apart: Vec<u32>,
 }
 
 /// Of most words the lists say nothing.
-static NOTHING: Entry = Entry { classes: Vec::new(), ends: false, held: Vec::new() };
+static NOTHING: Entry = Entry { classes: Vec::new(), ends: false, held: Vec::new(), apart: Vec::new() };
 
 /// A word-list file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,9 @@ struct Nouns {
 struct List {
     #[allow(dead_code)] // a list says what it is for; people read it
     about: String,
+    /// Whether only who asks for it by name sees it. What is learned of tellings sees all other lists, and a new one would change it.
+    #[serde(default)]
+    apart: bool,
     words: Vec<String>,
 }
 
@@ -78,7 +83,11 @@ fn as_cut(entry: &str) -> String {
 impl Entry {
     /// Whether `list` ("speech.say") holds it.
     pub fn is_on(&self, list: &str) -> bool {
-        !self.held.is_empty() && self.held.contains(&keys::word(list))
+        if self.held.is_empty() && self.apart.is_empty() {
+            return false;
+        }
+        let number = keys::word(list);
+        self.held.contains(&number) || self.apart.contains(&number)
     }
 }
 
@@ -125,7 +134,8 @@ impl WordLists {
                 return Err(format!("found a list {name:?} with the number of {other:?}, expected another name"));
             }
             for word in table.words.iter().map(|word| as_cut(word)) {
-                let held = &mut self.entries.entry(word).or_default().held;
+                let entry = self.entries.entry(word).or_default();
+                let held = if table.apart { &mut entry.apart } else { &mut entry.held };
                 if let Err(place) = held.binary_search(&number) {
                     held.insert(place, number);
                 }
@@ -178,5 +188,19 @@ impl WordLists {
     /// Whether `list` ("speech.say") holds `lemma`. A list that does not exist holds nothing.
     pub fn has(&self, list: &str, lemma: &str) -> bool {
         self.entry(lemma).is_on(list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_apart_are_seen_only_by_who_asks_for_them() {
+        let list = |apart: bool| format!("about = \"\"\napart = {apart}\nwords = [\"zap\"]\n");
+        let file = format!("[near]\n{}[far]\n{}", list(false), list(true));
+        let lists = WordLists::from_files([("own.toml", file.as_str())]).expect("word lists");
+        assert!(lists.has("own.near", "zap") && lists.has("own.far", "zap"));
+        assert_eq!(lists.entry("zap").held, [keys::word("own.near")]);
     }
 }

@@ -39,6 +39,7 @@ PRAISE
 WELCOME
 - * &AID FROM + [043]
 - REFUSED * [112]
+- * WEATHER [---]
 
 --- ARREST [173] ---
 ARREST
@@ -133,6 +134,24 @@ fn patterns_name_source_and_target() {
     check("Arden welcomed bread from Markland.", &["ARD MRK 043"]);
     check("Arden welcomed a grain ship from Markland.", &["ARD MRK 043"]);
     check("Arden refused to praise Markland.", &["ARD MRK 112"]);
+}
+
+#[test]
+fn a_pattern_may_say_that_there_is_no_event() {
+    check("Arden praised the weather in Markland.", &[]);
+    check("Arden praised the weather. Low Arden praised Markland.", &["LOW MRK 041"]);
+}
+
+/// Each word of the pattern stands in many places, and the last in none.
+#[test]
+fn words_that_stand_often_are_not_tried_in_every_choice() {
+    let mut all = Dictionaries::default();
+    let mut faults = all.actors.add("actors", ACTORS);
+    faults.extend(all.verbs.add("verbs", "--- PRAISE [041] ---\nPRAISE\n- * BREAD BREAD BREAD BREAD BREAD BREAD BREAD BREAD TEA [042]"));
+    assert_eq!(faults, []);
+    let report = report(&format!("Arden praised {} of Markland.", "bread and bread ".repeat(30)));
+    let coding = Coder::new(all).code(&report.text, &parsed(&report), Day::read("19920101").expect("a day"), &Settings::default());
+    assert_eq!(coding.events.len(), 1);
 }
 
 #[test]

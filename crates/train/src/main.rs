@@ -50,6 +50,7 @@ mod coreference;
 mod cuts;
 mod factuality;
 mod gate;
+mod geo;
 mod gum_entities;
 mod learn;
 mod lemmas;

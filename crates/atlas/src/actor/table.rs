@@ -8,7 +8,7 @@ use crate::tsv::{self, Row};
 pub(crate) const TABLE: &str = "actors.tsv";
 const COLUMNS: [&str; 11] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "schemes", "source"];
 /// The columns without `schemes`, as the table was first; still read.
-const BARE: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
+pub(crate) const BARE: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
 
 /// Reads the table of actors: each with the line it stands on.
 pub(crate) fn read(text: &str) -> Result<Vec<(usize, Actor)>, AtlasError> {

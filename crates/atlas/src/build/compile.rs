@@ -58,14 +58,19 @@ fn meta_lines(builder: &Builder, meta: &[(String, String)], order: &Order, keys:
     lines.into_bytes()
 }
 
+/// North of this line there is more room to the south.
+const FAR_NORTH: f64 = 80.0;
+
 /// Places without a number are known by their point: where two share one, the later moves north by the least step.
 fn part_twins(store: &mut Store) {
     let mut taken = HashSet::new();
     let step = |degrees: f64| (degrees * COARSE).round() as i64;
     for row in store.rows.iter_mut().filter(|row| row.number == 0) {
         let mut point = row.point();
+        // one way for all of them: who turned back would meet those that moved before
+        let by = if point.lat < FAR_NORTH { 1.0 / COARSE } else { -1.0 / COARSE };
         while !taken.insert((row.country, step(point.lat), step(point.lon))) {
-            point.lat += if point.lat < 89.0 { 1.0 / COARSE } else { -1.0 / COARSE };
+            point.lat += by;
         }
         row.move_to(point);
     }

@@ -90,7 +90,8 @@ impl Builder {
         let lies_in = |at: &&u32| fold(self.divisions.names(self.store.rows[**at as usize].division).0) == fold(around);
         match named[..] {
             [only] => Some(only),
-            _ => named.iter().find(lies_in).copied(),
+            // without a name of what is around, any that lies in nothing known would do
+            _ => named.iter().find(lies_in).copied().filter(|_| !around.is_empty()),
         }
     }
 }

@@ -35,7 +35,7 @@ impl Builder {
     }
 }
 
-/// Splits a line at commas outside of quotes.
+/// Splits a line at commas outside of quotes. Quotes themselves are left out, also those that a name has: nobody looks a place up by them.
 pub(super) fn cells(line: &str) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
     for letter in line.chars() {

@@ -8,6 +8,9 @@ use crate::place::{Feature, Point, Source};
 /// Points are kept as so many steps of a degree.
 pub(super) const STEPS: f64 = 100_000.0;
 
+/// Names and keys have no more bytes than this.
+pub(super) const MOST: usize = u8::MAX as usize;
+
 /// One place.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -82,16 +85,18 @@ impl Store {
         self.rows[at as usize].shown = self.keep(name);
     }
 
+    /// Keeps a name of at most [`MOST`] bytes.
     fn keep(&mut self, name: &str) -> Text {
         let at = self.shown.len() as u32;
         self.shown.push_str(name);
         Text { at, length: name.len() as u8 }
     }
 
-    /// Says that a place may be looked up by a key of less than 256 bytes.
+    /// Says that a place may be looked up by a key; not so by one of more than [`MOST`] bytes.
     pub(super) fn add_key(&mut self, at: u32, key: &str) {
+        let Ok(length) = u8::try_from(key.len()) else { return };
         self.pairs.push((self.keys.len() as u32, at));
-        self.keys.push(key.len() as u8);
+        self.keys.push(length);
         self.keys.extend(key.bytes());
     }
 

@@ -2,7 +2,6 @@
 
 use super::lines::{Fault, bracketed, lines};
 use super::phrase::Phrase;
-use std::collections::HashMap;
 
 /// On which side of an actor's code an agent's is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,18 +35,14 @@ impl Agents {
     /// there is none; `!NAME! = A, B` gives words that `!NAME!` stands for in later lines.
     pub fn add(&mut self, file: &str, text: &str) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let mut stands_for: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut marks = Vec::new();
         for (at, line) in lines(text) {
             if let Some((name, words)) = line.split_once('=').filter(|(name, _)| name.trim().starts_with('!')) {
-                stands_for.insert(name.trim(), words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect());
+                marks.push((name.trim(), words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()));
                 continue;
             }
-            match agent(line) {
-                Ok((forms, code, side)) => {
-                    for form in forms.iter().flat_map(|form| replaced(form, &stands_for)) {
-                        self.entries.push(Agent { phrase: Phrase::read(&form), code: code.to_owned(), side });
-                    }
-                }
+            match agents(line, &marks) {
+                Ok(agents) => self.entries.extend(agents),
                 Err(expected) => faults.push(Fault::new(file, at, line, expected)),
             }
         }
@@ -55,7 +50,23 @@ impl Agents {
     }
 }
 
-fn agent(line: &str) -> Result<(Vec<String>, &str, Side), &'static str> {
+/// Names `!NAME!` with the words that they stand for, in order of the file; the last of a name counts.
+type Marks<'a> = Vec<(&'a str, Vec<&'a str>)>;
+
+fn agents(line: &str, marks: &Marks<'_>) -> Result<Vec<Agent>, &'static str> {
+    let (forms, code, side) = forms(line)?;
+    let mut agents = Vec::new();
+    for form in forms {
+        for form in replaced(form, marks)? {
+            agents.push(Agent { phrase: Phrase::read(&form), code: code.to_owned(), side });
+        }
+    }
+    let has_words = agents.iter().all(|agent| !agent.phrase.words.is_empty());
+    has_words.then_some(agents).ok_or("a word and its code in [ and ]")
+}
+
+/// The forms of a line's word, its code and the side of it.
+fn forms(line: &str) -> Result<(Vec<String>, &str, Side), &'static str> {
     let (name, code) = bracketed(line).ok_or("a word and its code in [ and ]")?;
     let (code, side) = if let Some(code) = code.strip_prefix('~') {
         (code, Side::Behind)
@@ -89,9 +100,16 @@ pub(super) fn plural(word: &str) -> String {
     }
 }
 
-fn replaced(form: &str, stands_for: &HashMap<&str, Vec<&str>>) -> Vec<String> {
-    let found = stands_for.iter().find(|(name, _)| form.contains(**name));
-    found.map_or_else(|| vec![form.to_owned()], |(name, words)| words.iter().map(|word| form.replace(name, word)).collect())
+/// The words that a form stands for: one for each word of its mark `!NAME!`, or itself.
+fn replaced(form: String, marks: &Marks<'_>) -> Result<Vec<String>, &'static str> {
+    let is_marked = |word: &str| word.matches('!').count() > 1;
+    if !is_marked(&form) {
+        return Ok(vec![form]);
+    }
+    let (name, words) = marks.iter().rev().find(|(name, _)| form.contains(name)).ok_or("a mark !NAME! that an earlier line explains")?;
+    let words: Vec<String> = words.iter().map(|word| form.replace(name, word)).collect();
+    let whole = !words.iter().any(|word| is_marked(word));
+    whole.then_some(words).ok_or("one mark !NAME! in a word, and none in what it stands for")
 }
 
 #[cfg(test)]
@@ -128,8 +146,18 @@ mod tests {
 
     #[test]
     fn lines_that_cannot_be_read_are_named() {
-        let faults = Agents::default().add("own.txt", "BAKER\nCOOK [LAB]\nDEPUTY [~LEG]");
+        let file = "BAKER\nCOOK [LAB]\nDEPUTY [~LEG]\n- [~LAB]\nSEA!FOLK! [~MIL]\n!FOLK! = MAN, MEN\n!SEA! = LAKE\n!SEA!!FOLK! [~MIL]";
+        let faults = Agents::default().add("own.txt", file);
         let expected: Vec<_> = faults.iter().map(|fault| (fault.line, fault.expected.as_str())).collect();
-        assert_eq!(expected, [(1, "a word and its code in [ and ]"), (2, "a code with ~ before or behind it")]);
+        assert_eq!(
+            expected,
+            [
+                (1, "a word and its code in [ and ]"),
+                (2, "a code with ~ before or behind it"),
+                (4, "a word and its code in [ and ]"),
+                (5, "a mark !NAME! that an earlier line explains"),
+                (8, "one mark !NAME! in a word, and none in what it stands for"),
+            ]
+        );
     }
 }

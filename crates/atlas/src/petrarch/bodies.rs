@@ -46,11 +46,13 @@ fn begins(word: &str, initials: &str) -> bool {
     word.len() > 1 && word.chars().next() == initials.chars().next() && word.chars().all(|letter| rest.any(|other| other == letter))
 }
 
-/// `LAKE_PARTY_OF_ARDEN` as "Lake Party of Arden"; a single word of five letters or fewer is taken for an acronym.
+/// `LAKE_PARTY_OF_ARDEN` as "Lake Party of Arden"; a single word of five letters or fewer is taken for an acronym. What would mean something
+/// else in a cell of a table (tabs, `|`, `=` and `~` in front) is left out.
 pub(super) fn capitals(name: &str) -> String {
-    let words: Vec<&str> = name.split(['_', ' ']).filter(|word| !word.is_empty()).collect();
+    let name: String = name.trim_start_matches(['=', '~']).chars().filter(|letter| *letter == '\t' || !letter.is_control()).collect();
+    let words: Vec<&str> = name.split(['_', ' ', '\t', '|']).filter(|word| !word.is_empty()).collect();
     let one = |(at, word): (usize, &&str)| {
-        let short = words.len() == 1 && word.len() <= 5 || word.contains('.') || !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        let short = words.len() == 1 && word.chars().count() <= 5 || word.contains('.') || !word.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
         if short || CAPITALS.contains(word) {
             (*word).to_owned()
         } else if at > 0 && SMALL.contains(word) {
@@ -96,5 +98,6 @@ mod tests {
         check("U.N._FORCE", "U.N. Force");
         check("US_CONGRESS", "US Congress");
         check("LPG_BANK", "LPG Bank");
+        check("=LAKE\tPARTY|FEN", "Lake Party Fen");
     }
 }

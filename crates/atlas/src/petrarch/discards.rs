@@ -40,7 +40,10 @@ impl Discards {
 
     /// The first discard among `words` (in capital letters); one of a story comes before one of a sentence.
     pub fn find(&self, words: &[&str]) -> Option<&Discard> {
-        let stands = |discard: &&Discard| words.windows(discard.words.len()).any(|window| discard.is(window));
+        let stands = |discard: &&Discard| {
+            let count = discard.words.len();
+            count > 0 && words.windows(count).any(|window| discard.is(window))
+        };
         self.entries.iter().filter(|discard| discard.story).find(stands).or_else(|| self.entries.iter().find(stands))
     }
 }

@@ -9,7 +9,7 @@ pub struct Fault {
     pub file: String,
     /// The line, counted from one.
     pub line: usize,
-    /// What stands there, shortened to 80 letters.
+    /// What stands there and was left out, the line or a part of it, shortened to 80 letters.
     pub found: String,
     /// What was expected.
     pub expected: String,
@@ -23,7 +23,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "reading {}, line {}: found {:?}, expected {}; the line was left out", self.file, self.line, self.found, self.expected)
+        write!(f, "reading {}, line {}: found {:?}, expected {}; it was left out", self.file, self.line, self.found, self.expected)
     }
 }
 
@@ -31,13 +31,15 @@ impl fmt::Display for Fault {
 pub(super) type Line<'a> = (usize, &'a str);
 
 /// The lines that say something. Left out are empty lines, comments `#…` and `;…` (but for a `#` inside `[…]`, which is a code), lines of
-/// mark-up that begin with `<!`, and whole comments `<!-- … -->` over several lines.
+/// mark-up that begin with `<`, and whole comments `<!-- … -->` over several lines; a comment that never ends is its first line alone.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let last_end = text.lines().enumerate().filter(|(_, line)| line.contains("-->")).last().map_or(0, |(at, _)| at);
     let mut kept = Vec::new();
     let mut inside = false;
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+    for (at, line) in text.lines().enumerate() {
         if inside || line.trim_start().starts_with('<') {
-            inside = (inside || line.contains("<!--")) && !line.contains("-->");
+            inside = (inside || line.contains("<!--")) && !line.contains("-->") && at < last_end;
             continue;
         }
         let line = without_comment(line).trim_end();
@@ -81,6 +83,7 @@ mod tests {
     fn comments_and_markup_are_left_out() {
         check("A [X] # one\n\n; two\n# three\nB", &[(1, "A [X]"), (5, "B")]);
         check("<!-- a\nb\nc -->\nD", &[(4, "D")]);
+        check("<!-- a -->\n<!-- b\nC", &[(3, "C")]);
         check("<!-- a -->\n<! -- broken -->\nD", &[(3, "D")]);
         check("ORCS [###] # not a comment in brackets", &[(1, "ORCS [###]")]);
     }

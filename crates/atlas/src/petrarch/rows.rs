@@ -4,11 +4,8 @@ use super::actors::{ActorEntry, Actors, DatedCode};
 use super::beside::{Beside, Span};
 use super::bodies::{capitals, is_body, other_names};
 use super::codes::class_of_code;
-use crate::actor::ActorClass;
+use crate::actor::{ActorClass, BARE};
 use std::collections::BTreeSet;
-
-/// The columns of our table of actors.
-const COLUMNS: [&str; 10] = ["id", "name", "class", "country", "aliases", "roles", "founded", "defunct", "ties", "source"];
 
 /// A table of actors made from dictionaries, and what was left out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,22 +65,26 @@ impl Import {
 
     /// The whole table, with its header.
     pub fn table(&self) -> String {
-        COLUMNS.join("\t") + "\n" + &self.rows
+        BARE.join("\t") + "\n" + &self.rows
     }
 
     fn write(&mut self, entry: &ActorEntry, row: &Row<'_>, source: &str, beside: &mut Beside) -> Result<(), Left> {
         let name = capitals(&entry.name);
+        if name.is_empty() {
+            return Err(Left::Unclear);
+        }
         if !beside.claim(&name, row.country, &row.life) {
             return Err(Left::Known);
         }
         let all: Vec<&str> = entry.written.iter().skip(1).map(String::as_str).collect();
         let others = if row.class == ActorClass::Person { all.clone() } else { other_names(entry) };
         self.others += all.len() - others.len();
-        let aliases =
-            others.into_iter().map(capitals).filter(|alias| beside.claim(alias, row.country, &row.life)).collect::<Vec<_>>().join("|");
+        let aliases = others.into_iter().map(capitals).filter(|alias| !alias.is_empty() && beside.claim(alias, row.country, &row.life));
+        let aliases = aliases.collect::<Vec<_>>().join("|");
         let [founded, defunct] = [row.life.from, row.life.to].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
         let id = self.free_id(&entry.name);
-        let cells = [&id, &name, row.class.word(), row.country, &aliases, "", &founded, &defunct, &row.ties, source];
+        let source = source.replace(char::is_control, " ");
+        let cells = [&id, &name, row.class.word(), row.country, &aliases, "", &founded, &defunct, &row.ties, &source];
         self.rows += &(cells.join("\t") + "\n");
         Ok(())
     }
@@ -194,6 +195,15 @@ mod tests {
         let table = import.table();
         let ids: Vec<_> = table.lines().skip(1).map(|row| row.split('\t').next().unwrap_or_default()).collect();
         assert_eq!((ids, import.actors, import.known), (vec!["petrarch-lake-front", "petrarch-lake-front-2"], 2, 1));
+    }
+
+    #[test]
+    fn a_name_stays_in_its_cell() {
+        check("LAKE\tFRONT [ARDREB]\n+LAKE|OLD_PARTY", &["petrarch-lake-front;Lake Front;rebel_group;ARD;Lake Old Party;;;;"]);
+        let (mut import, mut actors) = (Import::default(), Actors::default());
+        assert_eq!(actors.add("own.txt", "LAKE_FRONT [ARDREB]"), []);
+        import.add(&actors, "own\tfile", &mut Beside::of(COUNTRIES, ACTORS));
+        assert!(import.table().ends_with("\town file\n"));
     }
 
     #[test]

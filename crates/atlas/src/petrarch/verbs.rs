@@ -4,7 +4,7 @@ use super::agents::plural;
 use super::lines::{Fault, bracketed, lines};
 use super::patterns::{Pattern, What};
 use super::phrase::{Phrase, plain_word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One form of a verb, such as `BROKE` `DOWN`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +45,6 @@ impl Verbs {
         self.sets.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// How many forms, patterns and sets there are.
-    pub fn sizes(&self) -> (usize, usize, usize) {
-        (self.forms.values().map(Vec::len).sum(), self.blocks.iter().map(Vec::len).sum(), self.sets.len())
-    }
-
     /// Adds the verbs of a file:
     ///
     /// - `--- NAME [CODE] ---` begins a block; its code is that of its verbs that have none of their own.
@@ -58,12 +53,12 @@ impl Verbs {
     /// - `- WORDS * WORDS [CODE]` is a pattern of the block's verbs ([`Pattern`]).
     /// - `&NAME` and lines `+WORDS` are a set; plurals are made but for names and words with `_` at the end.
     pub fn add(&mut self, file: &str, text: &str) -> Vec<Fault> {
-        let mut reading = Reading { file, faults: Vec::new(), code: "---".to_owned(), set: None, sets: BTreeMap::new(), named: Vec::new() };
+        let mut reading = Reading { file, faults: Vec::new(), code: None, set: None, sets: BTreeMap::new(), named: Vec::new() };
         for (at, line) in lines(text) {
             reading.line(self, at, line.trim());
         }
         let Reading { mut faults, sets, named, .. } = reading;
-        self.sets.extend(sets.keys().map(|name| (name.clone(), flat(name, &sets, 0))));
+        self.sets.extend(sets.keys().map(|name| (name.clone(), flat(name, &sets))));
         for (at, line, name) in named {
             if !self.sets.contains_key(&name) {
                 faults.push(Fault::new(file, at, &line, "a set that is written in the file"));
@@ -102,12 +97,12 @@ impl Verbs {
 struct Reading<'a> {
     file: &'a str,
     faults: Vec<Fault>,
-    /// The code of the block.
-    code: String,
+    /// The code of the block; none before the first block of the file.
+    code: Option<String>,
     /// The set whose words follow, and whether they take plurals.
     set: Option<(String, bool)>,
     sets: BTreeMap<String, Vec<String>>,
-    /// Sets that patterns ask for, with their lines.
+    /// Sets that patterns and other sets ask for, with their lines.
     named: Vec<(usize, String, String)>,
 }
 
@@ -115,7 +110,11 @@ impl Reading<'_> {
     fn line(&mut self, verbs: &mut Verbs, at: usize, line: &str) {
         if let Some(head) = line.strip_prefix("---") {
             self.set = None;
-            self.code = bracketed(head).map(|(_, code)| code).filter(|code| !code.is_empty()).unwrap_or("---").to_owned();
+            let code = bracketed(head).map(|(_, code)| code).filter(|code| !code.is_empty());
+            if code.is_none() && head.contains('[') {
+                self.fault(at, line, "a code in [ and ]");
+            }
+            self.code = Some(code.unwrap_or("---").to_owned());
             verbs.blocks.push(Vec::new());
         } else if let Some(name) = line.strip_prefix('&') {
             let (name, plurals) = name.strip_suffix('_').map_or((name, true), |name| (name, false));
@@ -127,26 +126,37 @@ impl Reading<'_> {
             let words = words.trim();
             let own = self.sets.entry(name.clone()).or_default();
             own.push(words.trim_end_matches('_').to_owned());
-            if *plurals && !words.ends_with('_') && !words.starts_with('&') {
+            if words.starts_with('&') {
+                self.named.push((at, line.to_owned(), set_name(words)));
+            } else if Phrase::read(words).words.is_empty() {
+                own.pop();
+                self.fault(at, line, "words behind +");
+            } else if *plurals && !words.ends_with('_') {
                 own.push(set_plural(words));
             }
-        } else if verbs.blocks.is_empty() {
-            self.faults.push(Fault::new(self.file, at, line, "a block (--- NAME [CODE] ---) before its verbs"));
-        } else {
+        } else if let Some(code) = &self.code {
             self.set = None;
-            let (verb, code) = bracketed(line).map_or((line, self.code.as_str()), |(verb, code)| (verb, code));
+            let (verb, code) = bracketed(line).map_or((line, code.as_str()), |(verb, code)| (verb, code));
             if line.contains('[') && bracketed(line).is_none() {
-                self.faults.push(Fault::new(self.file, at, line, "a code in [ and ]"));
+                self.fault(at, line, "a code in [ and ]");
+            } else if apart(verb.split('{').next().unwrap_or(verb)).1.is_empty() {
+                self.fault(at, line, "a verb");
             } else {
                 verbs.add_verb(verb, code);
             }
+        } else {
+            self.fault(at, line, "a block (--- NAME [CODE] ---) before its verbs");
         }
+    }
+
+    fn fault(&mut self, at: usize, line: &str, expected: &str) {
+        self.faults.push(Fault::new(self.file, at, line, expected));
     }
 
     fn pattern(&mut self, verbs: &mut Verbs, at: usize, line: &str) {
         self.set = None;
         let read = bracketed(line).ok_or("a code in [ and ]").and_then(|(pattern, code)| Pattern::read(pattern, code));
-        match (read, verbs.blocks.last_mut()) {
+        match (read, verbs.blocks.last_mut().filter(|_| self.code.is_some())) {
             (Ok(pattern), Some(block)) => {
                 for item in pattern.before.iter().chain(&pattern.after) {
                     if let What::Synset(name) = &item.what {
@@ -155,8 +165,8 @@ impl Reading<'_> {
                 }
                 block.push(pattern);
             }
-            (Ok(_), None) => self.faults.push(Fault::new(self.file, at, line, "a block (--- NAME [CODE] ---) before its patterns")),
-            (Err(expected), _) => self.faults.push(Fault::new(self.file, at, line, expected)),
+            (Ok(_), None) => self.fault(at, line, "a block (--- NAME [CODE] ---) before its patterns"),
+            (Err(expected), _) => self.fault(at, line, expected),
         }
     }
 }
@@ -185,15 +195,28 @@ fn set_plural(words: &str) -> String {
     if words.ends_with('S') { format!("{words}ES") } else { plural(words) }
 }
 
-/// The words of a set, with those of the sets that it names (at most four deep).
-fn flat(name: &str, sets: &BTreeMap<String, Vec<String>>, depth: usize) -> Vec<Phrase> {
+/// The name of a set as `&NAME_` asks for it.
+fn set_name(asked: &str) -> String {
+    asked.trim_start_matches('&').trim_end_matches('_').to_uppercase()
+}
+
+/// The words of a set, with those of the sets that it names; a set that is named again, by itself or by others, adds nothing.
+fn flat(name: &str, sets: &BTreeMap<String, Vec<String>>) -> Vec<Phrase> {
     let mut all = Vec::new();
-    for words in sets.get(name).into_iter().flatten() {
-        match words.strip_prefix('&') {
-            Some(other) if depth < 4 => all.extend(flat(&other.trim_end_matches('_').to_uppercase(), sets, depth + 1)),
-            Some(_) => {}
+    let mut seen = BTreeSet::from([name.to_owned()]);
+    let mut open = vec![sets.get(name).into_iter().flatten()];
+    while let Some(set) = open.last_mut() {
+        match set.next() {
+            Some(words) if words.starts_with('&') => {
+                let other = set_name(words);
+                let words = sets.get(&other).into_iter().flatten();
+                if seen.insert(other) {
+                    open.push(words);
+                }
+            }
             // several words of a set stand side by side, however they are joined
-            None => all.push(Phrase::read(&words.replace(' ', "_"))),
+            Some(words) => all.push(Phrase::read(&words.replace(' ', "_"))),
+            None => drop(open.pop()),
         }
     }
     all
@@ -259,15 +282,39 @@ DENY [---]
     }
 
     #[test]
+    fn sets_that_name_one_another_end() {
+        let (verbs, faults) = read(&format!("&A\n{}+RING\n&B\n+&A\n+COIN_\n--- X [010] ---\n- * &A [011]", "+&A\n+&B\n".repeat(200)));
+        let words: Vec<_> = verbs.set("A").iter().map(|phrase| phrase.words.join(" ")).collect();
+        assert_eq!((words, faults), (["COIN", "RING", "RINGS"].map(str::to_owned).to_vec(), vec![]));
+    }
+
+    #[test]
+    fn a_file_does_not_go_on_with_the_block_of_the_one_before() {
+        let (mut verbs, _) = read(FILE);
+        let faults: Vec<_> = verbs.add("more.txt", "LEAP\n- * OVER [011]").into_iter().map(|fault| fault.expected).collect();
+        assert_eq!(faults, ["a block (--- NAME [CODE] ---) before its verbs", "a block (--- NAME [CODE] ---) before its patterns"]);
+        assert!(verbs.forms("LEAP").is_empty());
+    }
+
+    #[test]
+    fn lines_without_a_verb_or_words_are_named() {
+        let (verbs, faults) = read("--- A [010] ---\n[011]\n{FORMS}\n--- B [012 ---\n&C\n+_\n+&NOWHERE");
+        let expected = ["a verb", "a verb", "a code in [ and ]", "words behind +", "a set that is written in the file"];
+        let told: Vec<_> = faults.iter().map(|fault| fault.split("expected ").nth(1).unwrap_or_default()).collect();
+        assert_eq!(told, expected.map(|expected| format!("{expected}; it was left out")));
+        assert!(verbs.forms.is_empty() && verbs.set("C").is_empty());
+    }
+
+    #[test]
     fn lines_that_cannot_be_read_are_named() {
         let (_, faults) = read("BREAK\n--- A [010] ---\nCUT\n- TRUCE [011]\n- * &MONEY [012]\n- * TRUCE");
         assert_eq!(
             faults,
             [
-                "reading own.txt, line 1: found \"BREAK\", expected a block (--- NAME [CODE] ---) before its verbs; the line was left out",
-                "reading own.txt, line 4: found \"- TRUCE [011]\", expected a pattern with * for the verb; the line was left out",
-                "reading own.txt, line 6: found \"- * TRUCE\", expected a code in [ and ]; the line was left out",
-                "reading own.txt, line 5: found \"- * &MONEY [012]\", expected a set that is written in the file; the line was left out",
+                "reading own.txt, line 1: found \"BREAK\", expected a block (--- NAME [CODE] ---) before its verbs; it was left out",
+                "reading own.txt, line 4: found \"- TRUCE [011]\", expected a pattern with * for the verb; it was left out",
+                "reading own.txt, line 6: found \"- * TRUCE\", expected a code in [ and ]; it was left out",
+                "reading own.txt, line 5: found \"- * &MONEY [012]\", expected a set that is written in the file; it was left out",
             ]
         );
     }

@@ -3,10 +3,9 @@
 use super::lines::{self, Account};
 use super::said;
 use crate::Error;
+use crate::whole::Whole;
 use casus_atlas::build::Builder;
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What an atlas is built of. Earlier fields win: what a later source says of the same place is added to it.
 ///
@@ -84,21 +83,18 @@ impl std::fmt::Display for Built {
 /// # Errors
 /// A file that cannot be read or in which no line makes sense; a target that cannot be written.
 pub fn build(plan: &Build) -> Result<Built, Error> {
-    let target = Target::open(&plan.out)?;
+    let out = |found: String| Error::AtlasOut { file: plan.out.clone(), found };
+    let target = Whole::open(&plan.out).map_err(|error| {
+        let folder = error.kind() == std::io::ErrorKind::NotFound;
+        out(if folder { "no such folder".to_owned() } else { error.to_string() })
+    })?;
     let mut builder = Builder::default();
     let mut read = Vec::new();
     ground(plan, &mut builder)?;
     if let Some(file) = &plan.countries {
         read.push(lines::read(file, &[], |line| builder.country_line(line))?);
     }
-    for (order, file) in (1..=2).flat_map(|order| plan.admin.iter().map(move |file| (order, file))) {
-        // a line that is of neither order is told by the first reading
-        let mine = |line: &str| order_of(line) == 2;
-        let account = lines::read(file, &[], |line| if mine(line) == (order == 2) { builder.division(line) } else { Ok(()) })?;
-        if order == 1 || account.bad > 0 {
-            read.push(account);
-        }
-    }
+    read.extend(divisions(&plan.admin, &mut builder)?);
     for file in &plan.geonames {
         read.push(lines::read(file, &["geonameid\t"], |line| builder.geonames(line))?);
     }
@@ -123,7 +119,7 @@ pub fn build(plan: &Build) -> Result<Built, Error> {
     let (places, pcodes) = (builder.places(), builder.pcodes_used());
     let parts = builder.finish(&made_of(plan, &read)?);
     let bytes = parts.iter().map(|part| part.len() as u64).sum();
-    target.fill(&parts)?;
+    target.fill(parts.iter().map(Vec::as_slice)).map_err(|error| out(said(&error)))?;
     Ok(Built { out: plan.out.clone(), places, pcodes, bytes, read })
 }
 
@@ -136,6 +132,21 @@ fn ground(plan: &Build, builder: &mut Builder) -> Result<(), Error> {
         atlas.countries().for_each(|country| builder.country(&country.iso2, &country.iso3));
     }
     Ok(())
+}
+
+/// Tells of all divisions of the first order before any of the second, which may stand in the same file.
+fn divisions(files: &[PathBuf], builder: &mut Builder) -> Result<Vec<Account>, Error> {
+    // a line that is of neither order is told by the first reading
+    let mut read = |file: &PathBuf, second: bool| {
+        lines::read(file, &[], |line| if (order_of(line) == 2) == second { builder.division(line) } else { Ok(()) })
+    };
+    let mut accounts = files.iter().map(|file| read(file, false)).collect::<Result<Vec<Account>, Error>>()?;
+    for (file, account) in files.iter().zip(&mut accounts) {
+        let second = read(file, true)?;
+        (account.good, account.bad) = (account.good - second.bad, account.bad + second.bad);
+        account.notes.extend(second.notes);
+    }
+    Ok(accounts)
 }
 
 /// The order of the division that a line of codes tells of.
@@ -152,7 +163,11 @@ fn records(given: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
             continue;
         }
         let before = files.len();
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+            let entry = entry.map_err(|error| {
+                let (file, found) = (error.path().unwrap_or(path).to_owned(), error.io_error().map_or_else(|| error.to_string(), said));
+                Error::Dump { file, line: 0, found, expected: "a folder that can be read, or none".to_owned() }
+            })?;
             if entry.path().extension().is_some_and(|ending| ending == "jsonl") {
                 files.push(entry.into_path());
             }
@@ -176,47 +191,4 @@ fn made_of(plan: &Build, read: &[Account]) -> Result<Vec<(String, String)>, Erro
         meta.push(("read".to_owned(), format!("{name}, {} lines, {} left out", account.good, account.bad)));
     }
     Ok(meta)
-}
-
-/// A file that is written beside its place and put there when it is whole; thrown away if it never is.
-struct Target {
-    place: PathBuf,
-    beside: PathBuf,
-    file: Option<File>,
-}
-
-impl Target {
-    fn open(place: &Path) -> Result<Target, Error> {
-        let fault = |found: String| Error::AtlasOut { file: place.to_owned(), found };
-        let Some(name) = place.file_name() else { return Err(fault("no name of a file".to_owned())) };
-        if place.is_dir() {
-            return Err(fault("a folder".to_owned()));
-        }
-        let beside = place.with_file_name(format!(".{}.{}.partial", name.to_string_lossy(), std::process::id()));
-        let file = File::create(&beside).map_err(|error| {
-            let folder = error.kind() == std::io::ErrorKind::NotFound;
-            fault(if folder { "no such folder".to_owned() } else { error.to_string() })
-        })?;
-        Ok(Target { place: place.to_owned(), beside, file: Some(file) })
-    }
-
-    fn fill(mut self, parts: &[Vec<u8>]) -> Result<(), Error> {
-        let Some(file) = self.file.take() else { return Ok(()) };
-        let write = || {
-            let mut file = BufWriter::new(file);
-            for part in parts {
-                file.write_all(part)?;
-            }
-            file.into_inner()?.sync_all()?;
-            std::fs::rename(&self.beside, &self.place)
-        };
-        write().map_err(|error| Error::AtlasOut { file: self.place.clone(), found: said(&error) })
-    }
-}
-
-impl Drop for Target {
-    fn drop(&mut self) {
-        // gone already if it was put in its place
-        let _ = std::fs::remove_file(&self.beside);
-    }
 }

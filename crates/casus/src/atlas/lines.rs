@@ -34,11 +34,13 @@ pub(super) fn read(file: &Path, head: &[&str], mut one: impl FnMut(&str) -> Resu
     let mut account = Account { file: file.to_owned(), ..Account::default() };
     let mut first_fault = None;
     let mut bytes = Vec::new();
+    let mut last = 0;
     for number in 1.. {
         bytes.clear();
         if lines.read_until(b'\n', &mut bytes).map_err(|error| wrong(number, said(&error), expected))? == 0 {
             break;
         }
+        last = number;
         if number == 1 && (bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\x1f\x8b")) {
             return Err(wrong(0, "a packed file".to_owned(), "a dump of places as text; unpack it first"));
         }
@@ -69,6 +71,7 @@ pub(super) fn read(file: &Path, head: &[&str], mut one: impl FnMut(&str) -> Resu
     match first_fault {
         _ if account.good > 0 => Ok(account),
         Some((line, fault)) => Err(wrong(line, format!("{}, and no line that makes sense behind it", fault.found), &fault.expected)),
-        None => Err(wrong(0, "an empty file".to_owned(), expected)),
+        None if last == 0 => Err(wrong(0, "an empty file".to_owned(), expected)),
+        None => Err(wrong(0, "blank lines and heads of columns alone".to_owned(), expected)),
     }
 }

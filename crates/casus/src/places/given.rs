@@ -57,6 +57,11 @@ impl Given {
         spots.iter().map(|spot| self.checked(report, spot)).collect()
     }
 
+    /// The names of the reports that have spans.
+    pub(super) fn docs(&self) -> impl Iterator<Item = &str> {
+        self.by_doc.keys().map(String::as_str)
+    }
+
     fn checked(&self, report: &Report, spot: &Spot) -> Result<Span<u8>, String> {
         let range = spot.start as usize..spot.end as usize;
         let what = "taking the given names of places";

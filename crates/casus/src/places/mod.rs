@@ -8,7 +8,7 @@ mod table;
 
 pub use given::Given;
 pub use rows::{AlternativeRow, PlacesRow, ToponymRow};
-pub use table::Table;
+pub use table::table;
 
 use crate::batch::{self, Batch, Happening};
 use crate::inputs::Trouble;
@@ -18,6 +18,7 @@ use casus_atlas::Atlas;
 use casus_events::places::{Learned, Placed, Role, Spotter, Toponym, Words, settle, spot};
 use casus_text::Span;
 use casus_text::parse::sentences::Splitter;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -146,6 +147,7 @@ pub fn place_all(
 ) -> Result<Stats, Error> {
     let began = Instant::now();
     let mut stats = Stats::default();
+    let mut absent: BTreeSet<&str> = given.into_iter().flat_map(Given::docs).collect();
     let make = |_: &str, report: Result<Report, Trouble>| {
         let mut report = report?;
         let spans = given.map(|given| given.of(&report));
@@ -158,12 +160,13 @@ pub fn place_all(
     batch::for_each_read(input::open, batch, make, tell, &mut stats, &mut |made: Result<PlacesRow, Trouble>, stats, tell| match made {
         Ok(row) => {
             stats.documents += 1;
+            absent.remove(row.doc.as_str());
             let told =
                 |note: &String| tell(Happening::NotedOfReport(&Trouble { file: row.doc.clone(), line: None, message: note.clone() }));
             row.notes.iter().for_each(told);
             match format {
                 Format::Jsonl => serde_json::to_writer(&mut *out, &row)?,
-                Format::Table => out.write_all(Table::of(&row).as_bytes())?,
+                Format::Table => out.write_all(table(&row).as_bytes())?,
             }
             Ok(out.write_all(b"\n")?)
         }
@@ -173,6 +176,13 @@ pub fn place_all(
             Ok(())
         }
     })?;
+    if let Some(first) = absent.first() {
+        let message = format!(
+            "taking the given names of places: found names of {first:?}{}, expected reports among the inputs; check doc and the inputs",
+            if absent.len() > 1 { format!(" and {} more", absent.len() - 1) } else { String::new() }
+        );
+        tell(Happening::NotedOfFile(&Trouble { file: "--given".to_owned(), line: None, message }));
+    }
     out.flush()?;
     Ok(Stats { elapsed: began.elapsed(), peak_memory: peak_memory(), ..stats })
 }

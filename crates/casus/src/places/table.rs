@@ -3,22 +3,16 @@
 use super::rows::{PlacesRow, ToponymRow};
 use comfy_table::{ContentArrangement, presets};
 
-/// A table of one report's names.
-#[derive(Debug)]
-pub struct Table;
-
-impl Table {
-    /// The report's name and a line for each name of a place.
-    pub fn of(row: &PlacesRow) -> String {
-        let mut table = comfy_table::Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(["words", "role", "place", "in", "point", "± km", "prec.", "chance", "rule"]);
-        for toponym in &row.toponyms {
-            table.add_row(cells(toponym));
-        }
-        let notes: String = row.notes.iter().map(|note| format!("  - {}\n", one_line(note))).collect();
-        format!("{}\n{table}\n{notes}", one_line(&row.doc))
+/// The report's name and a line for each name of a place.
+pub fn table(row: &PlacesRow) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(["words", "role", "place", "in", "point", "± km", "prec.", "chance", "rule"]);
+    for toponym in &row.toponyms {
+        table.add_row(cells(toponym));
     }
+    let notes: String = row.notes.iter().map(|note| format!("  - {}\n", one_line(note))).collect();
+    format!("{}\n{table}\n{notes}", one_line(&row.doc))
 }
 
 fn cells(toponym: &ToponymRow) -> [String; 9] {

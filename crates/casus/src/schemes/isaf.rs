@@ -28,7 +28,7 @@ pub fn line(report: &Report, operation: &Operation) -> Line {
         "captured": captured,
         "captured_words": operation.captured.words.iter().map(|words| said(report, *words)).collect::<Vec<_>>(),
     });
-    Line { json: object.to_string(), events: usize::from(killed + captured > 0) }
+    Line { json: object.to_string(), events: usize::from(killed > 0 || captured > 0) }
 }
 
 fn number(tally: &Tally) -> u32 {

@@ -28,6 +28,13 @@ pub(crate) struct Toll {
     pub words: Span<Token>,
 }
 
+/// The numbers of a sentence, in order. What a number counts stands in its sentence, and a report may have thousands.
+pub(crate) fn numbers<'p>(page: &Page<'p>, sentence: usize) -> &'p [Quantity] {
+    let (tokens, all) = (page.parse.sentences[sentence].tokens, &page.parse.quantities);
+    let place = |token: u32| all.partition_point(|quantity| quantity.tokens.start < token);
+    &all[place(tokens.start)..place(tokens.end)]
+}
+
 /// How many the word at `at` stands for: as it is counted, none for "nobody" and "no soldier", one for a single person.
 pub(crate) fn counted(page: &Page<'_>, at: usize) -> Option<Count> {
     let tree = &page.tree;
@@ -37,7 +44,7 @@ pub(crate) fn counted(page: &Page<'_>, at: usize) -> Option<Count> {
         return Some(exactly(0));
     }
     let told = |quantity: &&Quantity| quantity.noun.map_or(quantity.tokens.contains(at as u32), |noun| noun.at() == at);
-    if let Some(quantity) = page.parse.quantities.iter().find(told) {
+    if let Some(quantity) = numbers(page, page.sentence(at)).iter().find(told) {
         return Some(Count { low: quantity.low, best: quantity.best, high: quantity.high });
     }
     match tree.lemma(at) {

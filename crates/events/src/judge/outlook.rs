@@ -132,10 +132,7 @@ impl<'p, 'a> Outlook<'p, 'a> {
 
     /// The quantities of a sentence.
     pub fn quantities(&self, sentence: usize) -> &'a [Quantity] {
-        let (quantities, tokens) = (&self.page.parse.quantities, self.page.parse.sentences[sentence].tokens);
-        let from = quantities.partition_point(|quantity| quantity.tokens.start < tokens.start);
-        let count = quantities[from..].iter().take_while(|quantity| quantity.tokens.end <= tokens.end).count();
-        &quantities[from..from + count]
+        tolls::numbers(self.page, sentence)
     }
 
     /// The words of a token's sentence that say what it is about.

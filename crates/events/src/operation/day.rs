@@ -44,14 +44,12 @@ pub(super) fn of(page: &Page<'_>, parts: &[Part]) -> Option<(Date, Basis, Option
     stated.or_else(|| published.map(|day| (day, Basis::Published, None)))
 }
 
-/// "confirmed today the capture of": the day of the confirming, where another day stands in the sentence.
+/// "announced on Friday that": the day of the announcement, where another day stands in the sentence.
 fn is_of_confirming(page: &Page<'_>, words: Span<u8>) -> bool {
-    let Some(at) = page.parse.tokens.iter().position(|token| token.span.start == words.start) else { return false };
-    let beside = |lemma: &str| matches!(lemma, "confirm" | "announce" | "verify");
-    let near = at.saturating_sub(2)..(at + 3).min(page.parse.tokens.len());
-    let others = page
-        .sentence_tokens(at)
-        .range()
-        .any(|i| page.parse.dates.iter().any(|when| when.tokens.start as usize == i && !when.tokens.contains(at as u32)));
-    others && near.into_iter().any(|i| beside(page.tree.lemma(i)))
+    let Ok(at) = page.parse.tokens.binary_search_by_key(&words.start, |token| token.span.start) else { return false };
+    let mut near = at.saturating_sub(2)..(at + 3).min(page.parse.tokens.len());
+    let (sentence, dates) = (page.sentence_tokens(at), &page.parse.dates);
+    let first = dates.partition_point(|when| when.tokens.start < sentence.start);
+    let mut others = dates[first..].iter().take_while(|when| when.tokens.start < sentence.end);
+    near.any(|i| page.has("operations.confirm", i)) && others.any(|when| !when.tokens.contains(at as u32))
 }

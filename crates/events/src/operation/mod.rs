@@ -15,13 +15,15 @@ use jiff::civil::Date;
 
 use crate::Reader;
 use crate::page::Page;
+use crate::resolve::gazetteer::Gazetteer;
 
 /// An operation as a release tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// The first day of it, what it rests on, and the words that say it (none where no words do).
     pub day: Option<(Date, Basis, Option<Span<u8>>)>,
-    /// The first-order division it happened in, by its name in the atlas, and the words that name it or a place in it.
+    /// The first-order division it happened in, as the report writes it, else by its name in the atlas; and the words that name it or a place
+    /// in it.
     pub province: Option<(String, Span<u8>)>,
     /// Who was killed in it.
     pub killed: Tally,
@@ -32,14 +34,15 @@ pub struct Operation {
 /// Reads a release as the telling of one operation.
 pub fn read(reader: &Reader, report: &Report, parse: &Parse) -> Operation {
     let page = Page::open(reader, report, parse);
-    let from = province::after_summary(&page);
+    let gazetteer = Gazetteer::of(&page);
+    let from = province::after_summary(&page, &gazetteer);
     let mut parts = tally::parts(&page);
     if parts.iter().any(|part| page.sentence(part.people) >= from) {
         parts.retain(|part| page.sentence(part.people) >= from);
     }
     Operation {
         day: day::of(&page, &parts),
-        province: province::of(&page, &parts, from),
+        province: province::of(&page, &gazetteer, &parts, from),
         killed: tally::sum(&page, &parts, tally::Fate::Killed),
         captured: tally::sum(&page, &parts, tally::Fate::Captured),
     }

@@ -17,11 +17,10 @@ struct Spot {
 }
 
 /// The division named nearest the first words that tell who was killed or captured; else that of a place named; else the dateline's.
-pub(super) fn of(page: &Page<'_>, parts: &[Part], from: usize) -> Option<(String, Span<u8>)> {
-    let gazetteer = Gazetteer::of(page);
+pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer, parts: &[Part], from: usize) -> Option<(String, Span<u8>)> {
     let anchor = parts.first().map_or(0, |part| part.anchor);
     let sentence = page.sentence(anchor);
-    let spots = page.names.iter().filter_map(|named| spot(page, &gazetteer, named));
+    let spots = page.names.iter().filter_map(|named| spot(page, gazetteer, named));
     let far = |spot: &Spot| {
         let here = page.sentence(spot.at);
         (spot.rank, here < from, here.abs_diff(sentence), spot.at.abs_diff(anchor))
@@ -29,13 +28,12 @@ pub(super) fn of(page: &Page<'_>, parts: &[Part], from: usize) -> Option<(String
     spots.min_by_key(far).map(|spot| (spot.division, spot.words))
 }
 
-/// The sentence from which one operation is told, where those before it sum up several: "in Khost, Kandahar and Farah provinces", "during
-/// separate operations in the south".
-pub(super) fn after_summary(page: &Page<'_>) -> usize {
-    let gazetteer = Gazetteer::of(page);
+/// The sentence from which one operation is told, where those before it sum up several: "in the provinces of Homs and Hama", "in three
+/// operations along the coast".
+pub(super) fn after_summary(page: &Page<'_>, gazetteer: &Gazetteer) -> usize {
     let mut named: Vec<(usize, &str)> = Vec::new();
     for each in &page.names {
-        named.extend(division(page, &gazetteer, each).map(|place| (page.sentence(each.tokens.start as usize), place.name.as_str())));
+        named.extend(division(page, gazetteer, each).map(|place| (page.sentence(each.tokens.start as usize), place.name.as_str())));
     }
     named.sort_unstable();
     named.dedup();
@@ -74,7 +72,7 @@ fn spot(page: &Page<'_>, gazetteer: &Gazetteer, named: &Named) -> Option<Spot> {
     Some(Spot { at, division, words, rank: if dateline { 3 } else { 1 } })
 }
 
-/// "Zabul province" as "Zabul".
+/// "Homs province" as "Homs".
 fn bare(words: &str) -> String {
     let kind = |word: &&str| matches!(&*word.to_lowercase(), "province" | "governorate" | "region" | "state" | "oblast");
     words.split_whitespace().filter(|word| !kind(word)).collect::<Vec<_>>().join(" ")

@@ -1,6 +1,6 @@
 //! How many an operation killed and captured in all, from the sentences that tell it again and again.
 //!
-//! The rule: what one sentence names side by side is added up ("a commander along with two of his men": 3); what is named with "other",
+//! The rule: what one sentence names side by side is added up ("a captain together with two of his guards": 3); what is named with "other",
 //! "another", "additional" or "also" is added to what came before; what stands behind "including" is part of it. A sentence that begins
 //! anew tells the same people again, and the larger figure stands, unless it tells of people of another sort than all before ("a
 //! leader" first, "two insurgents" later). The definite and pronouns ("the commander", "they") are those told before.
@@ -73,26 +73,6 @@ pub struct Tally {
     pub words: Vec<Span<u8>>,
 }
 
-/// Words for people who lead.
-const LEADERS: [&str; 14] = [
-    "leader",
-    "commander",
-    "chief",
-    "facilitator",
-    "emir",
-    "head",
-    "mastermind",
-    "planner",
-    "financier",
-    "trainer",
-    "governor",
-    "deputy",
-    "coordinator",
-    "official",
-];
-/// Words that add people to those told before.
-const MORE: [&str; 7] = ["other", "another", "additional", "more", "further", "second", "third"];
-
 /// All that a report says of people killed and captured, in order.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let mut seen = BTreeSet::new();
@@ -124,17 +104,17 @@ fn counted_by(page: &Page<'_>, people: usize) -> usize {
 /// The number that counts the people at a word.
 fn quantity<'p>(page: &Page<'p>, people: usize) -> Option<&'p Quantity> {
     let told = |quantity: &&Quantity| quantity.noun.is_some_and(|noun| noun.at() == people) || quantity.tokens.contains(people as u32);
-    page.parse.quantities.iter().find(told)
+    tolls::numbers(page, page.sentence(people)).iter().find(told)
 }
 
 /// What a verb or noun says happened to people.
 fn fate_of(page: &Page<'_>, at: usize) -> Option<Fate> {
     let tree = &page.tree;
-    let custody = || tree.children(at).any(|c| matches!(tree.lemma(c), "custody" | "captive" | "prisoner"));
+    let custody = || tree.children(at).any(|child| page.has("operations.custody", child));
     match tree.lemma(at) {
         "kill" | "slay" if tree.is_verb(at) => Some(Fate::Killed),
         "death" | "killing" if tree.is_noun(at) => Some(Fate::Killed),
-        "capture" | "detain" | "arrest" | "apprehend" | "detention" | "apprehension" => Some(Fate::Captured),
+        _ if page.has("operations.capture", at) => Some(Fate::Captured),
         "take" if custody() => Some(Fate::Captured),
         _ => None,
     }
@@ -147,27 +127,11 @@ fn is_fact(page: &Page<'_>, at: usize) -> bool {
     if to(at) || to(tree.first_conjunct(at)) || is_total(page, at) {
         return false;
     }
-    let blamed = tree.ancestors(at).skip(1).any(|up| {
-        matches!(
-            tree.lemma(up),
-            "responsible"
-                | "involve"
-                | "suspect"
-                | "believe"
-                | "know"
-                | "plan"
-                | "intend"
-                | "aim"
-                | "link"
-                | "facilitate"
-                | "wanted"
-                | "use"
-        )
-    });
+    let blamed = tree.ancestors(at).skip(1).any(|up| page.has("operations.blame", up));
     stance::of(page, at).status.is_real() && !blamed && crate::code::retold::reason(page, at, None, false).is_none()
 }
 
-/// "have detained more than 35 leaders since the first of the year": a sum over other operations.
+/// "arrested 60 smugglers since spring": a sum over other operations.
 fn is_total(page: &Page<'_>, at: usize) -> bool {
     page.sentence_tokens(at).range().any(|i| page.tree.lemma(i) == "since")
 }
@@ -184,21 +148,21 @@ fn patients(page: &Page<'_>, at: usize) -> Vec<usize> {
         }
     }
     all.extend(beside(page, at));
-    // "who operated out of the city, along with one suspected insurgent": however the tree has it
-    let sentence = page.sentence_tokens(at);
-    let behind = page.parse.quantities.iter().filter(|q| sentence.covers(q.tokens) && q.tokens.start as usize > at + 1);
-    all.extend(behind.filter(|q| is_with(page, q.tokens.start as usize - 1)).filter_map(|q| q.noun).map(|noun| noun.at()));
+    // "a smuggler who had fled the village, along with one guard": however the tree has it
+    let behind = tolls::numbers(page, page.sentence(at)).iter().map(|quantity| (quantity, quantity.tokens.start as usize));
+    let behind = behind.filter(|(_, start)| *start > at + 1 && is_with(page, start - 1)).map(|(quantity, _)| quantity);
+    all.extend(behind.filter_map(|quantity| quantity.noun).map(|noun| noun.at()));
     all
 }
 
-/// What a verb was done to; "presented a threat and were killed" has the subject of the verb before it.
+/// What a verb was done to; "fired at the patrol and were killed" has the subject of the verb before it.
 fn object(page: &Page<'_>, verb: usize) -> Option<usize> {
     let tree = &page.tree;
     let own = tree.children(verb).any(|c| matches!(tree.relation(c), Relation::Nsubj | Relation::NsubjPass));
     if tree.is_passive(verb) && tree.relation(verb) == Relation::Conj && !own { tree.subject(verb) } else { tree.object(verb) }
 }
 
-/// "along with one of his associates", "as well as two insurgents".
+/// "together with one of his guards", "as well as two smugglers".
 fn beside(page: &Page<'_>, at: usize) -> Vec<usize> {
     let tree = &page.tree;
     let with = |c: &usize| {
@@ -221,8 +185,7 @@ fn is_with(page: &Page<'_>, at: usize) -> bool {
 fn counts_people(page: &Page<'_>, at: usize) -> bool {
     let noun = matches!(page.tree.token(at).tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj);
     let heading = page.parse.sentences[page.sentence(at)].heading;
-    let own = matches!(page.tree.lemma(at), "soldier" | "troop" | "member" | "policeman")
-        && page.phrase(at).range().any(|i| matches!(page.tree.lemma(i), "coalition" | "isaf" | "u.s." | "us" | "service" | "army"));
+    let own = page.has("operations.own_people", at) && page.phrase(at).range().any(|i| page.has("operations.own_side", i));
     if !noun || heading || own || page.tree.lemma(at) == "both" {
         return false;
     }
@@ -240,7 +203,7 @@ fn part(page: &Page<'_>, fate: Fate, anchor: usize, people: usize) -> Option<Par
     let phrase = page.phrase(people);
     let count = count(page, people)?;
     let words = page.bytes(phrase).join(page.bytes(Span::of(anchor..anchor + 1)));
-    let leads = phrase.range().any(|at| LEADERS.contains(&page.tree.lemma(at)));
+    let leads = phrase.range().any(|at| page.has("operations.leader", at));
     Some(Part { fate, count, how: how(page, anchor, people, phrase), leads, anchor, people, words })
 }
 
@@ -262,7 +225,7 @@ fn count(page: &Page<'_>, people: usize) -> Option<Count> {
             low => Some(Count { low, best: low, high: quantity.high }),
         };
     }
-    let several = |at: usize| matches!(tree.lemma(at), "multiple" | "number" | "group" | "team" | "cell" | "crew");
+    let several = |at: usize| page.has("operations.vague", at);
     if tree.lemma(people) != "member" && (several(people) || page.phrase(people).range().any(|at| tree.lemma(at) == "multiple")) {
         return least(3);
     }
@@ -280,7 +243,7 @@ fn how(page: &Page<'_>, anchor: usize, people: usize, phrase: Span<Token>) -> Ho
     if tolls::is_part(page, phrase.start as usize) {
         return How::Within;
     }
-    let others = phrase.range().any(|at| MORE.contains(&tree.lemma(at)) || &*page.lower(at) == "others");
+    let others = phrase.range().any(|at| page.has("operations.more", at) || &*page.lower(at) == "others");
     let also = tree.children(anchor).any(|c| matches!(tree.lemma(c), "also" | "additionally"));
     if others || also {
         return How::More;
@@ -312,14 +275,14 @@ pub(super) fn sum(page: &Page<'_>, parts: &[Part], fate: Fate) -> Tally {
 }
 
 /// Whether a sentence tells all of it anew: it names new people, of a sort told before, or adds others to those told before by name
-/// ("the commander and one additional insurgent").
+/// ("the captain and one more guard").
 fn is_anew(telling: &[&Part], sentence: &[&Part]) -> bool {
     let has = |how: How| sentence.iter().any(|part| part.how == how);
     let known_sort = sentence.iter().any(|part| telling.iter().any(|told| told.leads == part.leads));
     has(How::New) && known_sort || has(How::Again) && has(How::More)
 }
 
-/// "Two other insurgents were also captured", told before in the same number.
+/// "Two others were caught too", told before in the same number.
 fn is_same(told: &Part, part: &Part) -> bool {
     part.how == How::More && told.leads == part.leads && told.count == part.count && told.anchor != part.anchor
 }

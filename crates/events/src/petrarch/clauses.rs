@@ -6,10 +6,9 @@ use super::parties::Party;
 use crate::tree::Tree;
 use casus_text::Tag;
 
-/// Words of a line that are not looked at, since they stand between commas and are few; the bounds are the settings'.
-pub(super) fn left_out(tree: &Tree<'_>, line: &Line, parties: &[Party], settings: &Settings) -> Vec<bool> {
+/// Words of a line that are not looked at, since they stand between `commas` and are few; the bounds are the settings'.
+pub(super) fn left_out(line: &Line, commas: &[usize], settings: &Settings) -> Vec<bool> {
     let mut out = vec![false; line.words.len()];
-    let commas = commas(tree, line, parties);
     let count = |from: usize, to: usize| line.words[from..to].iter().filter(|word| word.text.starts_with(char::is_alphabetic)).count();
     let within = |count: usize, (least, most): (usize, usize)| most > 0 && (least..=most).contains(&count);
     let Some((first, last)) = commas.first().zip(commas.last()) else { return out };
@@ -27,11 +26,12 @@ pub(super) fn left_out(tree: &Tree<'_>, line: &Line, parties: &[Party], settings
     out
 }
 
-/// Words that a comma stands before, but for those inside of a party.
+/// Words that a comma stands before, in order, but for those inside of a party.
 pub(super) fn commas(tree: &Tree<'_>, line: &Line, parties: &[Party]) -> Vec<usize> {
-    let inside = |word: usize| parties.iter().any(|party| party.start < word && word <= party.end);
-    // "complete, full ties" is one phrase, though the tree may be wrong about it
+    let mut inside = vec![false; line.words.len()];
+    parties.iter().filter(|party| party.start < party.end).for_each(|party| inside[party.start + 1..=party.end].fill(true));
+    // "broad, open talks" is one phrase, though the tree may be wrong about it
     let adjective = |word: usize| tree.token(line.words[word].token).tag == Tag::Adj;
-    let parts = |word: &usize| line.words[*word].comma && !inside(*word) && !(*word > 0 && adjective(*word) && adjective(*word - 1));
+    let parts = |word: &usize| line.words[*word].comma && !inside[*word] && !(*word > 0 && adjective(*word) && adjective(*word - 1));
     (0..line.words.len()).filter(parts).collect()
 }

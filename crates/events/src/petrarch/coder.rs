@@ -10,6 +10,7 @@ use super::places::Places;
 use crate::tree::Tree;
 use casus_atlas::petrarch::{Actors, Agents, Day, Discards, Form, Verbs};
 use casus_text::{Idx, Parse, Relation, Token};
+use rustc_hash::FxHashSet;
 
 /// What is read from dictionaries.
 #[derive(Clone, Debug, Default)]
@@ -61,11 +62,14 @@ pub struct PetrarchEvent {
 /// All that a report's sentences tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coding {
-    /// The events in order of their verbs.
+    /// The events in order of their verbs; who did the same to the same again is told once, with the first verb.
     pub events: Vec<PetrarchEvent>,
     /// Words for which a sentence, or with `true` the whole report, was passed over.
     pub discarded: Vec<(String, bool)>,
 }
+
+/// Source, target and code of what is told already.
+type Told = FxHashSet<(String, String, String)>;
 
 /// Codes with dictionaries prepared once.
 #[derive(Debug)]
@@ -86,6 +90,7 @@ impl Coder {
     pub fn code(&self, text: &str, parse: &Parse, day: Day, settings: &Settings) -> Coding {
         let tree = Tree::of(text, parse);
         let mut coding = Coding::default();
+        let mut told = Told::default();
         for sentence in &parse.sentences {
             let line = Line::of(text, parse, sentence);
             let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
@@ -94,17 +99,18 @@ impl Coder {
                     return Coding { events: Vec::new(), discarded: vec![(discard.words.join(" "), true)] };
                 }
                 Some(discard) => coding.discarded.push((discard.words.join(" "), false)),
-                None => self.sentence(&tree, &line, (day, settings), &mut coding.events),
+                None => self.sentence(&tree, &line, (day, settings), &mut told, &mut coding.events),
             }
         }
         coding
     }
 
-    fn sentence(&self, tree: &Tree<'_>, line: &Line, (day, settings): (Day, &Settings), events: &mut Vec<PetrarchEvent>) {
+    fn sentence(&self, tree: &Tree<'_>, line: &Line, (day, settings): (Day, &Settings), told: &mut Told, events: &mut Vec<PetrarchEvent>) {
         let grammar = Grammar::of(tree, line, &self.verbs);
         let parties = parties(&grammar, line, &self.names, day);
-        let out = left_out(tree, line, &parties, settings);
-        let view = View { coder: self, grammar: &grammar, line, parties: &parties, out: &out, settings };
+        let commas = commas(tree, line, &parties);
+        let out = left_out(line, &commas, settings);
+        let view = View { coder: self, grammar: &grammar, line, parties: &parties, commas: &commas, out: &out, settings };
         let mut from = 0;
         let mut found = Vec::new();
         for word in kept(0..line.words.len(), &out) {
@@ -115,12 +121,8 @@ impl Coder {
                 from = end + 1;
             }
         }
-        for event in found {
-            let same = |other: &PetrarchEvent| (&other.source, &other.target, &other.code) == (&event.source, &event.target, &event.code);
-            if !events.iter().any(same) {
-                events.push(event);
-            }
-        }
+        found.retain(|event| told.insert((event.source.clone(), event.target.clone(), event.code.clone())));
+        events.extend(found);
     }
 }
 
@@ -130,6 +132,7 @@ struct View<'a> {
     grammar: &'a Grammar<'a>,
     line: &'a Line,
     parties: &'a [Party],
+    commas: &'a [usize],
     out: &'a [bool],
     settings: &'a Settings,
 }
@@ -171,27 +174,29 @@ impl View<'_> {
 
     /// The words before a verb from the verb outwards, up to a comma.
     fn words_before(&self, start: usize) -> Vec<usize> {
-        let commas = commas(self.grammar.tree, self.line, self.parties);
         let mut words = Vec::new();
         for word in (0..start).rev() {
             if !self.out[word] {
                 words.push(word);
             }
             let clause_gone = self.out[word] || word > 0 && self.out[word - 1];
-            if commas.contains(&word) && !clause_gone {
+            if self.commas.binary_search(&word).is_ok() && !clause_gone {
                 break;
             }
         }
         words
     }
 
-    /// The code of the pattern that asks for most, or else of the verb; with whom the pattern names.
+    /// The code of the pattern that asks for most, or else of the verb; with whom the pattern names. A pattern of the code `---` says that there
+    /// is no event.
     fn coded(&self, forms: &[&Form], trial: &Trial<'_>) -> Option<(String, Roles)> {
         let patterns = forms.iter().flat_map(|form| self.coder.verbs.patterns(form.block));
         let mut fitting: Vec<_> = patterns.filter_map(|pattern| Some((pattern, trial.fits(pattern)?))).collect();
         fitting.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.size()));
-        if let Some((pattern, roles)) = fitting.first().filter(|(pattern, _)| is_code(&pattern.code)) {
-            return Some((pattern.code.clone(), *roles));
+        match fitting.first() {
+            Some((pattern, _)) if pattern.code == "---" => return None,
+            Some((pattern, roles)) if is_code(&pattern.code) => return Some((pattern.code.clone(), *roles)),
+            _ => {}
         }
         let code = forms.iter().rev().map(|form| &form.code).find(|code| is_code(code))?;
         Some((code.clone(), Roles::default()))

@@ -81,7 +81,7 @@ impl<'a> Grammar<'a> {
         let leans = matches!(tree.relation(token), Relation::Aux | Relation::AuxPass | Relation::Cop)
             || tree.relation(token) == Relation::Amod && self.misread.contains(&token);
         let own = tree.head(token).filter(|_| leans).unwrap_or(token);
-        // what hangs on "is about" in "is about to restore …, years after …" may as well hang on "restore"
+        // what hangs on "is ready" in "is ready to reopen …, weeks after …" may as well hang on "reopen"
         let top = tree.ancestors(own).find(|up| tree.relation(*up) != Relation::Xcomp).unwrap_or(own);
         let mut all = vec![top];
         let mut next = 0;
@@ -110,8 +110,8 @@ impl<'a> Grammar<'a> {
     }
 }
 
-/// Whether a word that the tree takes for a participle before a noun, or for a noun, is a verb after all: "has | broken relations", "inching to
-/// | accord with Arden", or the only verb of its sentence, "Arden | welcomed letters".
+/// Whether a word that the tree takes for a participle before a noun, or for a noun, is a verb after all: "has | closed borders", "about to
+/// | deal with Arden", or the only verb of its sentence, "Arden | welcomed letters".
 fn is_misread(tree: &Tree<'_>, token: usize, before: usize) -> bool {
     let tag = tree.token(token).tag;
     if tag == Tag::Noun {

@@ -12,7 +12,8 @@ impl Index {
     fn of<'a>(phrases: impl Iterator<Item = (&'a Phrase, usize)>) -> Index {
         let mut index = Index::default();
         for (phrase, entry) in phrases {
-            index.0.entry(phrase.words[0].clone()).or_default().push((phrase.clone(), entry));
+            let Some(first) = phrase.words.first() else { continue };
+            index.0.entry(first.clone()).or_default().push((phrase.clone(), entry));
         }
         index.0.values_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.words.len())));
         index

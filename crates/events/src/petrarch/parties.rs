@@ -140,7 +140,7 @@ impl Look<'_> {
         (found.len() > 1).then(|| found.iter().flat_map(Found::codes).collect())
     }
 
-    /// "Danish media and government": what stands before the first of joined nouns goes for the others.
+    /// "Fenland press and cabinet": what stands before the first of joined nouns goes for the others.
     fn with_adjectives(&self, at: usize, members: &[usize]) -> Option<Vec<String>> {
         let first = &self.nouns[members[0]];
         let head = self.line.word(first.head);

@@ -17,8 +17,10 @@ use casus_text::parse::tokens;
 
 use self::folds::Guess;
 use self::pages::{Known, Sheet};
-use crate::Failure;
 use crate::names::crf::{Lesson, Settings, learn as learn_field};
+use crate::{Failure, geo};
+
+pub use self::pages::is_toponym;
 
 const SEED: u64 = 20_261_130;
 /// Articles are dealt into so many folds by their order.
@@ -59,11 +61,10 @@ fn atlas() -> Result<Atlas, Failure> {
 
 fn read(data: &Path, glove: &Path) -> Result<(Known, Corpora), Failure> {
     let known = Known { words: alike::read(glove)?, atlas: atlas()?, splitter: Splitter::from_bytes(&shipped("models/sentences.bin")?)? };
-    let sheets = |path: &str, format: &corpora::Format| -> Result<Vec<Sheet>, Failure> {
-        Ok(corpora::read(&data.join(path), format)?.into_iter().map(|article| Sheet::new(&known, article)).collect())
+    let sheets = |corpus: &geo::Corpus| -> Result<Vec<Sheet>, Failure> {
+        Ok(geo::read(data, corpus)?.into_iter().map(|article| Sheet::new(&known, article.into())).collect())
     };
-    let gwn = sheets("geo/GWN.xml", &corpora::GWN)?;
-    let virus = sheets("geo/GeoVirus.xml", &corpora::VIRUS)?;
+    let (gwn, virus) = (sheets(&geo::GWN)?, sheets(&geo::VIRUS)?);
     let capitals = gwn.iter().map(|sheet| sheet.in_capitals(&known)).collect();
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/places/sentences.txt");
     let own = corpora::sentences(&own)?.into_iter().map(|article| Sheet::new(&known, article)).collect();

@@ -38,7 +38,8 @@ pub fn records(file: &str) -> Vec<Record> {
             set(&mut settings, &attribute(head, "option").unwrap_or_default(), &attribute(head, "value").unwrap_or_default());
         } else if head.starts_with("<Sentence ") {
             let end = rest.find("</Sentence>").unwrap_or(rest.len());
-            records.extend(record(head, &rest[head_end..end], &settings));
+            // a head that is never closed reaches over the end: it has no body
+            records.extend(record(head, rest.get(head_end..end).unwrap_or_default(), &settings));
             rest = &rest[end..];
             continue;
         }
@@ -138,6 +139,13 @@ Low Arden. </Text>
 <Parse>(ROOT (S (NP (JJ Old)(NNS men)) (VP (VBP praise) (NP (NNP Low) (NNP Arden)))(. .)))</Parse>
 </Sentence>
 <Sentence date="19950101" id="OWN-2" category="ERROR"><EventCoding error="storydiscard"></EventCoding><Text>Chess.</Text></Sentence>"#;
+
+    #[test]
+    fn broken_records_are_passed_over() {
+        for file in ["<Sentence id=\"A\"</Sentence>", "<Sentence date=\"19950101\" id=", "<Sentence <", "<Sentence date=é>", "<!--"] {
+            assert_eq!(records(file).len(), 0, "{file}");
+        }
+    }
 
     #[test]
     fn records_are_read_with_their_settings() {

@@ -14,96 +14,23 @@ const BEFORE: usize = 3;
 const BEHIND: usize = 5;
 /// How many words to each side words of fate are looked for.
 const AROUND: usize = 9;
-/// Lists of words that say what happened to people.
-const FATES: [&str; 6] = ["tolls.kill", "tolls.die", "tolls.dead", "tolls.injure", "tolls.hurt", "tolls.take"];
-/// Further such words. They stand in no word list, for those are seen by the other judges too.
-const SLAIN: [&str; 40] = [
-    "shoot",
-    "gun",
-    "hang",
-    "bayonet",
-    "behead",
-    "decapitate",
-    "hack",
-    "stab",
-    "stone",
-    "burn",
-    "drown",
-    "fall",
-    "martyr",
-    "martyrdom",
-    "fell",
-    "perish",
-    "bury",
-    "burial",
-    "grave",
-    "coffin",
-    "funeral",
-    "mourn",
-    "corpse",
-    "remains",
-    "toll",
-    "loss",
-    "lose",
-    "slaughter",
-    "liquidate",
-    "eliminate",
-    "neutralize",
-    "neutralise",
-    "mow",
-    "riddle",
-    "lie",
-    "cost",
-    "knife",
-    "throat",
-    "suffocate",
-    "crush",
+/// Lists of words that say what happened to people; of several that hold a word the first counts.
+const FATES: [&str; 10] = [
+    "tolls.kill",
+    "tolls.die",
+    "tolls.dead",
+    "tolls.injure",
+    "tolls.hurt",
+    "tolls.take",
+    "tolls.slain",
+    "tolls.harmed",
+    "tolls.wounded",
+    "tolls.spared",
 ];
-const HARMED: [&str; 14] = [
-    "harm", "hit", "strike", "scratch", "touch", "casualty", "victim", "shake", "damage", "danger", "risk", "suffer", "receive", "sustain",
-];
-const WOUNDED: [&str; 30] = [
-    "burn",
-    "fracture",
-    "break",
-    "bruise",
-    "hospital",
-    "treat",
-    "stitch",
-    "cut",
-    "leg",
-    "arm",
-    "hand",
-    "head",
-    "eye",
-    "splinter",
-    "bullet",
-    "shrapnel",
-    "surgery",
-    "operate",
-    "bleed",
-    "smoke",
-    "beat",
-    "stab",
-    "clinic",
-    "ward",
-    "condition",
-    "serious",
-    "critical",
-    "slight",
-    "lightly",
-    "badly",
-];
-const SPARED: [&str; 10] = ["survive", "survivor", "escape", "safe", "unhurt", "unharmed", "rescue", "release", "alive", "live"];
 
 /// Which sort of fate a word tells of; 0 for none.
 fn fate_of(page: &Page<'_>, at: usize) -> u32 {
-    if let Some(list) = FATES.iter().position(|list| page.has(list, at)) {
-        return list as u32 + 1;
-    }
-    let lemma = page.tree.lemma(at);
-    let more: [&[&str]; 4] = [&SLAIN, &HARMED, &WOUNDED, &SPARED];
-    more.iter().position(|list| list.contains(&lemma)).map_or(0, |list| (list + FATES.len()) as u32 + 1)
+    FATES.iter().position(|list| page.has(list, at)).map_or(0, |list| list as u32 + 1)
 }
 
 /// A figure beside a word that tells of an event.
@@ -186,10 +113,14 @@ fn own(outlook: &Outlook<'_, '_>, figures: &[Figure], figure: &Figure) -> Own {
             to.add_with("toll beside fate", &[outlook.relations[child], fate_of(page, verb), fate_of(page, child)], sort);
         }
     }
-    let joined: Vec<&Figure> = figures.iter().filter(|other| other.first == figure.first && other.at != figure.at).collect();
+    // words are joined, and stand in a row, within a sentence
+    let sentence = page.sentence_tokens(figure.at);
+    let place = |token: u32| figures.partition_point(|other| other.at < token as usize);
+    let beside = &figures[place(sentence.start)..place(sentence.end)];
+    let joined: Vec<&Figure> = beside.iter().filter(|other| other.first == figure.first && other.at != figure.at).collect();
     let later = u32::from(figure.at != figure.first);
     to.add_with("toll joined", &[bin(joined.len()), later], sort);
-    let row: Vec<&Figure> = figures.iter().filter(|other| other.row == figure.row && other.at != figure.at).collect();
+    let row: Vec<&Figure> = beside.iter().filter(|other| other.row == figure.row && other.at != figure.at).collect();
     let people = row.iter().filter(|other| other.person).count();
     to.add_with("toll row", &[bin(row.len()), bin(people), u32::from(figure.at != figure.row)], sort);
     let part = figure.part;
@@ -197,9 +128,8 @@ fn own(outlook: &Outlook<'_, '_>, figures: &[Figure], figure: &Figure) -> Own {
     to.add_with("toll part", &[u32::from(part)], sort);
     let age = is_age(page, figure);
     to.add_with("toll age", &[u32::from(age)], sort);
-    let bounds = page.sentence_tokens(figure.at);
-    to.add_with("toll opens", &[bin(figure.words.start as usize - bounds.start as usize)], sort);
-    to.add_with("toll ends", &[bin(bounds.end as usize - figure.words.end as usize)], sort);
+    to.add_with("toll opens", &[bin(figure.words.start as usize - sentence.start as usize)], sort);
+    to.add_with("toll ends", &[bin(sentence.end as usize - figure.words.end as usize)], sort);
     for at in figure.words.range().take(6).filter(|at| *at != figure.at) {
         to.add_with("toll words", &[outlook.lemmas[at]], sort);
     }

@@ -10,50 +10,6 @@ use crate::judge::outlook::Outlook;
 use crate::judge::tellings::pairs;
 use crate::page::Page;
 
-/// Words that say that those they tell of were neither killed nor hurt. No word list: those are seen by the other judges too.
-const UNHARMED: [&str; 9] = ["unhurt", "unharmed", "unscathed", "uninjured", "unwounded", "untouched", "unscratched", "safe", "alive"];
-/// Words for one more of those who were counted before.
-const ORDINALS: [&str; 10] = ["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-
-/// Nouns for people together, of whom one word in the singular does not make one.
-const GROUPS: [&str; 33] = [
-    "family",
-    "group",
-    "crowd",
-    "team",
-    "crew",
-    "unit",
-    "patrol",
-    "battalion",
-    "army",
-    "police",
-    "people",
-    "mob",
-    "band",
-    "gang",
-    "squad",
-    "column",
-    "force",
-    "party",
-    "platoon",
-    "company",
-    "brigade",
-    "regiment",
-    "garrison",
-    "militia",
-    "population",
-    "community",
-    "village",
-    "enemy",
-    "staff",
-    "personnel",
-    "troop",
-    "public",
-    "household",
-];
-/// Words for those whom there were none of, where a verb is negated.
-const ANYBODY: [&str; 8] = ["anybody", "anyone", "victim", "casualty", "injury", "loss", "fatality", "soul"];
-
 /// How a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -142,45 +98,23 @@ fn are_twins(page: &Page<'_>, one: &Figure, other: &Figure) -> bool {
     single && (start == end && one.at != other.at || comma)
 }
 
-/// Words for what befalls those who are hurt, and those who die.
-const HURT: [&str; 19] = [
-    "hurt",
-    "harm",
-    "injure",
-    "wound",
-    "casualty",
-    "victim",
-    "hit",
-    "scratch",
-    "scratched",
-    "touch",
-    "strike",
-    "struck",
-    "injured",
-    "wounded",
-    "unhurt",
-    "unharmed",
-    "unscathed",
-    "uninjured",
-    "scathe",
-];
-
 /// Whether a figure that says there was nobody says so of all who might be hurt: "nobody was hurt", "no casualties", "the crew were unharmed".
 fn is_whole(page: &Page<'_>, at: usize) -> bool {
     let bounds = page.sentence_tokens(at);
     let (from, to) = (at.saturating_sub(3).max(bounds.start as usize), (at + 6).min(bounds.end as usize));
-    (from..to).any(|near| HURT.contains(&page.tree.lemma(near)))
+    (from..to).any(|near| page.has("tolls.befalls", near))
 }
 
 fn figure(page: &Page<'_>, at: usize) -> Option<Figure> {
     let tree = &page.tree;
-    let quantity = page.parse.quantities.iter().find(|quantity| quantity.noun.is_some_and(|noun| noun.at() == at));
+    let numbers = tolls::numbers(page, page.sentence(at));
+    let quantity = numbers.iter().find(|quantity| quantity.noun.is_some_and(|noun| noun.at() == at));
     let (count, by) = match () {
         () if says_nobody(page, at) => (exactly(0), By::Nothing),
         () if is_ordinal(page, at) => (exactly(1), By::One),
         () => {
             let count = tolls::counted(page, at)?;
-            let number = quantity.is_some() || page.parse.quantities.iter().any(|quantity| quantity.tokens.contains(at as u32));
+            let number = quantity.is_some() || numbers.iter().any(|quantity| quantity.tokens.contains(at as u32));
             (
                 count,
                 if count.best == 0 {
@@ -193,7 +127,7 @@ fn figure(page: &Page<'_>, at: usize) -> Option<Figure> {
             )
         }
     };
-    if by == By::One && GROUPS.contains(&tree.lemma(at)) {
+    if by == By::One && page.has("tolls.group", at) {
         return None;
     }
     let words = quantity.map_or(page.phrase(at), |quantity| quantity.tokens.join(Span::of(at..at + 1)));
@@ -227,7 +161,7 @@ fn says_nobody(page: &Page<'_>, at: usize) -> bool {
     is_unharmed(page, at)
         || is_averted(page, at)
         || tree.lemma(at) == "nothing"
-        || ANYBODY.contains(&tree.lemma(at))
+        || page.has("tolls.anybody", at)
             && tree.head(at).is_some_and(|up| tree.is_negated(up) || tree.mark(up) == Some("without") || tree.case(up) == Some("without"))
         || tree.case(at) == Some("without") && tree.token(at).tag != Tag::Num
         || before(start, 1) == "not" && matches!(tree.lemma(start), "a" | "one")
@@ -241,7 +175,7 @@ fn is_averted(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_unharmed(page: &Page<'_>, at: usize) -> bool {
-    UNHARMED.contains(&page.tree.lemma(at))
+    page.has("tolls.unharmed", at)
 }
 
 /// "a fourth", "the sixth", "another": one more person, told by a number in a row.
@@ -251,7 +185,7 @@ fn is_ordinal(page: &Page<'_>, at: usize) -> bool {
         tree.relation(at),
         Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Conj | Relation::OblAgent | Relation::Root
     );
-    stands_alone && ORDINALS.contains(&page.tree.lemma(at))
+    stands_alone && page.has("tolls.one_more", at)
 }
 
 /// Whether `at` stands for people, by what it is called or by its mention.

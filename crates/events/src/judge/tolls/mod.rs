@@ -44,10 +44,13 @@ pub struct Asked {
 /// All figures of a report, and the pairs of telling words and figures, for those who train.
 pub fn ask(reader: &Reader, report: &Report, parse: &Parse, told: &[Told]) -> Asked {
     let page = Page::open(reader, report, parse);
-    let outlook = Outlook::of(&page, frames::find(&page));
-    let figures = figures::of(&outlook);
-    let pairs = beside::of(&outlook, &figures, told);
-    Asked { sentences: figures.iter().map(|figure| page.sentence(figure.at)).collect(), figures, pairs }
+    asked(&Outlook::of(&page, frames::find(&page)), told)
+}
+
+fn asked(outlook: &Outlook<'_, '_>, told: &[Told]) -> Asked {
+    let figures = figures::of(outlook);
+    let pairs = beside::of(outlook, &figures, told);
+    Asked { sentences: figures.iter().map(|figure| outlook.page.sentence(figure.at)).collect(), figures, pairs }
 }
 
 /// What the first look says of pairs.
@@ -118,8 +121,5 @@ fn likeliest(learned: &Learned, asked: &Asked, chosen: &[Chosen; FATES]) -> [Opt
 
 /// How many each telling word's event killed and hurt.
 pub(crate) fn judge(learned: &Learned, outlook: &Outlook<'_, '_>, told: &[Told]) -> Vec<[Option<Sum>; FATES]> {
-    let figures = figures::of(outlook);
-    let pairs = beside::of(outlook, &figures, told);
-    let asked = Asked { sentences: figures.iter().map(|figure| outlook.page.sentence(figure.at)).collect(), figures, pairs };
-    settle(learned, &asked, told.len()).into_iter().map(|fates| fates.map(|sum| sum.map(|(sum, _)| sum))).collect()
+    settle(learned, &asked(outlook, told), told.len()).into_iter().map(|fates| fates.map(|sum| sum.map(|(sum, _)| sum))).collect()
 }

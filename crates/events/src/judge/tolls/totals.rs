@@ -88,7 +88,7 @@ fn is_apart(asked: &Asked, one: usize, other: usize) -> bool {
 fn total(asked: &Asked, chosen: &[Chosen; FATES], fate: usize, own: &Chosen, set: Vec<usize>) -> Total {
     let figure = |number: &usize| &asked.figures[*number];
     let counts = set.iter().map(figure).map(|figure| figure.count);
-    let count = counts.reduce(together).unwrap_or(Count { low: 0, best: 0, high: None });
+    let count = counts.reduce(Count::plus).unwrap_or(Count { low: 0, best: 0, high: None });
     let chance_of =
         |chosen: &Chosen, number: usize| chosen.iter().find(|(other, _, _)| *other == number).map_or(0.0, |(_, chance, _)| *chance);
     let mut chances: Vec<f32> = set.iter().map(|number| chance_of(own, *number)).collect();
@@ -147,6 +147,27 @@ fn total(asked: &Asked, chosen: &[Chosen; FATES], fate: usize, own: &Chosen, set
     Total { figures: set, sum: Sum { count, words }, row }
 }
 
-fn together(a: Count, b: Count) -> Count {
-    Count { low: a.low + b.low, best: a.best + b.best, high: a.high.zip(b.high).map(|(a, b)| a + b) }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_beyond_all_counting_stay_at_their_most() {
+        let figure = |at: usize| Figure {
+            at,
+            count: Count { low: u32::MAX, best: u32::MAX, high: None },
+            by: By::Number,
+            words: Span::of(at..at + 1),
+            person: true,
+            part: false,
+            first: 0,
+            row: 0,
+            twin: at,
+            whole: false,
+        };
+        let asked = Asked { figures: vec![figure(0), figure(2)], sentences: vec![0, 0], pairs: Vec::new() };
+        // no pair is asked for the surest figure, which is none of those chosen
+        let total = total(&asked, &[Chosen::new(), Chosen::new()], KILLED, &Chosen::new(), vec![0, 1]);
+        assert_eq!(total.sum.count, Count { low: u32::MAX, best: u32::MAX, high: None });
+    }
 }

@@ -62,7 +62,7 @@ fn of_weekday(line: &Line<'_>, at: usize, reference: &Reference) -> Option<Found
     let next = line.word(start + 1);
     let end = start + 1 + usize::from(bracket && matches!(next, ")" | "]"));
     // "Thursday 5 soldiers were killed"
-    let free = end > start + 1 || !counted(next) && (ends_phrase(next) || matches!(next, "a" | "the" | "an" | "two" | "gunmen"));
+    let free = end > start + 1 || !counted(next) && (ends_phrase(next) || matches!(next, "a" | "the" | "an" | "two"));
     let dated = is_word(next) || next.is_empty() || matches!(next, "," | "." | ")" | ";" | ":" | "--" | "—" | "–") || end > start + 1;
     if !free || !dated {
         return None;

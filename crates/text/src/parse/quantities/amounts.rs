@@ -238,7 +238,7 @@ pub(super) fn one_person(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut noun = (at + 1..at + 6).take_while(|&each| is_modifier(line, each)).find(|&each| is_person(line.word(each)))?;
-    // "a police officer", "an attorney general office spokesman"; "a student protest" ends with no person
+    // "a police officer", "a village council office spokesman"; "a student protest" ends with no person
     while is_person(line.word(noun + 1)) || listed(HEADS, line.word(noun + 1)) && is_modifier(line, noun + 1) {
         noun += 1;
     }

@@ -89,7 +89,7 @@ fn is_loose(line: &Line<'_>, at: usize, amount: &Amount, noun: Option<usize>) ->
     let plain = amount.end == at + 1 && !amount.qualified;
     let clock =
         word.len() > 1 && word.starts_with('0') || plain && before == "at" && noun.is_none() && word.len() == 4 && amount.best < 2_400;
-    // "Exercise Eager Lion 16 will", but "in Homs 12 died"
+    // "Exercise Bright Heron 16 will", but "in Homs 12 died"
     let named = plain && noun.is_none() && at > 1 && line.mixed && line.capital(at - 1) && !tells(next);
     let score =
         amount.high != Some(amount.low) && matches!(before, "won" | "lost" | "beat" | "score" | "voted" | "vote" | "by") && noun.is_none();

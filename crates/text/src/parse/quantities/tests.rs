@@ -166,7 +166,7 @@ fn no_counts() {
     check("Articles 5 and 6, Gate 4, the 316 Battalion", &[]);
     check("won 2-1, two days ago, for three weeks", &[]);
     check("1. The army said", &[]);
-    check("in Exercise Eager Lion 16, at 2330, the fifth one", &[]);
+    check("in Exercise Bright Heron 16, at 2330, the fifth one", &[]);
     check("both men and women", &[]);
     check("15 square kilometers and three consecutive days", &[]);
 }
