@@ -125,14 +125,35 @@ impl Area<'_> {
     pub fn locate_described(&self, name: &str, description: &str) -> Option<Where> {
         let read = self.read(&[name, "\n", description].concat());
         let first = read.names.iter().filter(|toponym| read.bytes(toponym).end <= name.len()).count();
-        let named = self.best(&read, 0..first);
-        let found = match named {
-            Some(at) => self.at_name(&read, self.told_beside(&read, at, first).unwrap_or(at)),
+        let found = match self.best(&read, 0..first) {
+            Some(at) => self.described(&read, at, first),
             None => self.best(&read, first..read.names.len()).and_then(|at| self.at_name(&read, at)),
         };
         let found = self.in_realm(&read, found.or_else(|| self.nowhere(&read.words)))?;
         let words = if found.words.end <= name.len() { found.words } else { 0..0 };
         Some(Where { words, ..found })
+    }
+
+    /// Where a name puts something when the names from `first` on describe it: beside a settlement that stands there again as
+    /// "12 km from" it, and in it if it stands there with no more words.
+    fn described(&self, read: &Read, at: usize, first: usize) -> Option<Where> {
+        let Read { standings, places, names, .. } = read;
+        let plain = self.at_name(read, at)?;
+        let idx = places[at].filter(|idx| standings[at].how == How::At && self.atlas.place(*idx).feature.is_settlement());
+        let Some(idx) = idx else { return Some(plain) };
+        let told: Vec<usize> = (first..names.len()).filter(|other| places[*other] == Some(idx)).collect();
+        if let Some(beside) = told.iter().find(|other| is_beside(standings[**other].how)) {
+            return self.at_name(read, *beside);
+        }
+        let on_the_way = |other: &usize| matches!(standings[*other].how, How::Between(_) | How::Line(_));
+        if told.iter().any(on_the_way) {
+            return Some(Where { precision: 2, radius_km: precision::NEAR_KM as f32, rule: "near", ..plain });
+        }
+        if plain.rule == "told" && !told.is_empty() {
+            let radius_km = precision::radius(self.atlas.place(idx), 1) as f32;
+            return Some(Where { precision: 1, radius_km, rule: "at", ..plain });
+        }
+        Some(plain)
     }
 
     fn read(&self, description: &str) -> Read {
@@ -155,14 +176,6 @@ impl Area<'_> {
         let all = among.clone().filter(|at| !said_better(*at));
         let (_, at) = all.filter_map(|at| Some((tier(self.atlas.place(places[at]?), &standings[at]), at))).min()?;
         Some(at)
-    }
-
-    /// The name from `first` on that puts something beside the settlement that a name means, if one does.
-    fn told_beside(&self, read: &Read, at: usize, first: usize) -> Option<usize> {
-        let Read { standings, places, .. } = read;
-        let plain = standings[at].how == How::At && places[at].is_some_and(|place| self.atlas.place(place).feature.is_settlement());
-        let mut beside = (first..read.names.len()).filter(|other| places[*other] == places[at] && is_beside(standings[*other].how));
-        beside.next().filter(|_| plain)
     }
 
     /// Where the words around a name put something.

@@ -137,6 +137,10 @@ impl Phrase<'_> {
         if standing.how == How::Near && right == Some(Sort::Quarter) {
             standing.how = How::At;
         }
+        // "off the coast of Yemen" is near it, on no coast
+        if standing.want == Some(Sort::WideLand) && self.realm(at) == Some(Realm::Sea) {
+            standing = Standing { how: How::Near, want: None, ..standing };
+        }
         // the second of two that are joined stands as the first does
         if let Some(first) = at.checked_sub(1) {
             standing.how = match before[first].how {
@@ -233,15 +237,19 @@ impl Phrase<'_> {
 
     /// "(near)", "(10 km south of)", ", near", "and surrounding villages".
     fn look_behind(&self, end: usize, standing: &mut Standing) {
-        let close = (end + 1..end + 9).find(|at| matches!(self.low(*at), ")" | ",")).filter(|_| self.low(end) == "(");
-        let last = close.map(|close| close - 1).filter(|last| *last > end && self.is_free(*last));
-        if let Some(of) = last.filter(|of| matches!(self.low(*of), "of" | "from")) {
-            self.before_of(of, standing);
-        } else if let Some(away) =
-            last.and_then(|last| self.bearing_ending(last + 1)).and_then(|(to, from)| self.with_distance(from, Some(to)))
-        {
-            standing.how = away;
-        } else if self.says_near_behind(end) {
+        let brackets = self.low(end) == "(";
+        let closes = (end + 2..end + 9).filter(|at| brackets && matches!(self.low(*at), ")" | ",") && self.is_free(*at - 1));
+        for last in closes.map(|close| close - 1) {
+            if matches!(self.low(last), "of" | "from") {
+                self.before_of(last, standing);
+            } else if let Some((to, from)) = self.bearing_ending(last + 1) {
+                standing.how = self.with_distance(from, Some(to)).unwrap_or(standing.how);
+            }
+            if standing.how != How::At {
+                return;
+            }
+        }
+        if self.says_near_behind(end) {
             standing.how = How::Near;
         }
     }
