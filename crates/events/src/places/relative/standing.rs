@@ -466,12 +466,12 @@ impl Phrase<'_> {
     /// "11 km from Bria, on the Bambari axis": towards Bambari.
     fn hang_distances_on_roads(&self, all: &mut [Standing]) {
         // "05 km on the axis Bambari-Alindao": from the first of the two
-        for at in 0..all.len() {
-            if let How::Line(Some(way)) = all[at].how
+        for (at, standing) in all.iter_mut().enumerate() {
+            if let How::Line(Some(way)) = standing.how
                 && way == at + 1
                 && let Some(How::Away { km, .. }) = self.distance_on_way(at)
             {
-                all[at].how = How::Away { km, bearing: None, way: Some(way) };
+                standing.how = How::Away { km, bearing: None, way: Some(way) };
             }
         }
         for at in 0..all.len() {
