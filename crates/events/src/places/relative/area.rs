@@ -52,9 +52,10 @@ impl<'a> Area<'a> {
         Area { told: Some(told), ..self }
     }
 
-    /// Whether events were told by this name of a place before.
+    /// Whether events were told by this name of a settlement before; of a division that bears the name too the table says nothing.
     pub(super) fn was_told(&self, name: &str, place: &Place) -> bool {
-        self.told.zip(place.point).is_some_and(|(told, point)| told.knows(&[fold(name), fold(&place.name)], point))
+        let told = self.told.filter(|_| place.feature.is_settlement());
+        told.zip(place.point).is_some_and(|(told, point)| told.knows(&[fold(name), fold(&place.name)], point))
     }
 
     /// Whether what is told by this name of a settlement lies around it; nothing where nothing like it was told.
