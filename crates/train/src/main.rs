@@ -36,7 +36,8 @@
 //! casus-train whereabouts <corpus> <more> <model>  trains which place of a report is an event's own
 //! casus-train cross-whereabouts <corpus> <more>    prints by folds how many places of the answers' events are right, and how sure
 //! casus-train score-ucdp <data> [<country>...]  prints how well UCDP's descriptions of places are found, by folds
-//! casus-train errors-ucdp <data> <country> <name|description> <none|rows|names>  prints what is found wrong, the most frequent first
+//! casus-train errors-ucdp <data> <country> <name|description|both> <none|rows|names>  prints what is found wrong, the most frequent first
+//! casus-train ucdp-told <data> <table>          writes how often events told by a settlement's name lie in it and around it (data/atlas/ucdp-told.tsv)
 //! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)
 //! casus-train toponyms <data> <glove> <model>  trains the model that finds names of places
 //! casus-train cross-toponyms <data> <glove> <out>  prints its scores by folds, writes predictions and what is wrong
@@ -128,6 +129,7 @@ fn main() -> Result<(), Failure> {
         ["cross-tolls", folder, more] => tolls::cross(corpora(folder, Some(more))),
         ["score-ucdp", data, only @ ..] => ucdp::print(Path::new(data), only),
         ["errors-ucdp", data, country, task, folds] => ucdp::errors(Path::new(data), country, task, folds),
+        ["ucdp-told", data, table] => ucdp::write_told(Path::new(data), Path::new(table)),
         ["ucdp-places", data, table] => ucdp::write(Path::new(data), Path::new(table)),
         ["toponyms", data, glove, model] => toponyms::train(Path::new(data), Path::new(glove), Path::new(model)),
         ["cross-toponyms", data, glove, out] => toponyms::cross(Path::new(data), Path::new(glove), Path::new(out)),

@@ -283,7 +283,7 @@ fn told(page: &Page<'_>, gazetteer: &Gazetteer, tokens: Span<Token>, idx: PlaceI
     let Some(at) = settled.iter().position(|name| name.words == own) else { return plain };
     let found = relative::around(&page.report.text, range(page.bytes(sentence)), &settled, at, &page.reader.atlas);
     match found.rule {
-        "away" | "between" | "line" | "border" | "part" | "countryside" | "side" => {
+        "away" | "between" | "line" | "border" | "part" | "countryside" | "side" | "sea" | "air" => {
             Location { point: found.point, radius_km: found.radius_km, precision: found.precision, ..plain }
         }
         _ => plain,

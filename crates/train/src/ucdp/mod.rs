@@ -14,6 +14,15 @@ use std::path::Path;
 /// news than they placed (half a point on GeoWebNews by folds).
 const SHIPPED: [&str; 2] = ["SYR", "CAF"];
 
+/// Writes how often events that UCDP's coders tell by the name of a settlement lie in it and around it.
+pub(crate) fn write_told(data: &Path, out: &Path) -> Result<(), Failure> {
+    let mut text = table::TOLD_HEADER.to_owned();
+    for country in rows::read(data)?.into_iter().filter(|country| SHIPPED.contains(&country.iso3)) {
+        text.push_str(&table::told(country.iso3, country.rows.iter()));
+    }
+    std::fs::write(out, text).map_err(|error| format!("writing how events are told: {}: {error}", out.display()).into())
+}
+
 /// Writes the places that UCDP's coders name and the atlas does not know.
 pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Failure> {
     let shelf = shelf::Shelf::read()?;

@@ -5,7 +5,7 @@ use super::shelf::Shelf;
 use super::table;
 use crate::Failure;
 use casus_atlas::{Place, Point, distance_km};
-use casus_events::places::relative::{Area, Where};
+use casus_events::places::relative::{Area, Told, Where};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -16,6 +16,18 @@ enum Task {
     Name,
     /// The words of the source.
     Description,
+    /// The coder's name, and beside it the words of the source.
+    Both,
+}
+
+impl Task {
+    fn word(self) -> &'static str {
+        match self {
+            Task::Name => "name",
+            Task::Description => "description",
+            Task::Both => "name, description",
+        }
+    }
 }
 
 /// What was learned of UCDP's rows is learned from the others.
@@ -62,20 +74,20 @@ impl<'r> Answered<'r> {
 /// Prints the shares of rows that are right, by country, task and folds: of all countries, or of some.
 pub(crate) fn print(data: &Path, only: &[&str]) -> Result<(), Failure> {
     let shelf = Shelf::read()?;
-    println!("{:<8}{:<13}{:<22}{:>7}{:>14}{:>12}{:>9}", "country", "read", "learned from", "rows", "within 25 km", "precision", "unknown");
+    println!("{:<8}{:<18}{:<22}{:>7}{:>14}{:>12}{:>9}", "country", "read", "learned from", "rows", "within 25 km", "precision", "unknown");
     for country in rows::read(data)?.into_iter().filter(|country| only.is_empty() || only.contains(&country.iso3)) {
-        for task in [Task::Name, Task::Description] {
+        for task in [Task::Name, Task::Description, Task::Both] {
             for (folds, called) in [(Folds::None, "nothing"), (Folds::Rows, "other rows"), (Folds::Names, "other names")] {
                 for with_admin1 in [false, true] {
                     let answers = answer(&country, task, folds, with_admin1, &shelf)?;
                     if answers.is_empty() {
                         continue;
                     }
-                    let read = if task == Task::Name { "name" } else { "description" };
+                    let read = task.word();
                     let learned = format!("{called}{}", if with_admin1 { ", + admin1" } else { "" });
                     let shares = [Answered::near, Answered::same_precision, Answered::unknown].map(|right| share(&answers, right));
                     println!(
-                        "{:<8}{read:<13}{learned:<22}{:>7}{:>14.1}{:>12.1}{:>9.1}",
+                        "{:<8}{read:<18}{learned:<22}{:>7}{:>14.1}{:>12.1}{:>9.1}",
                         country.iso3,
                         answers.len(),
                         shares[0],
@@ -94,10 +106,14 @@ fn share<'r>(answers: &[Answered<'r>], holds: fn(&Answered<'r>) -> bool) -> f64 
     100.0 * answers.iter().filter(|answer| holds(answer)).count() as f64 / answers.len() as f64
 }
 
-/// Prints what goes wrong most: `task` is `name` or `description`, `folds` is `none`, `rows` or `names`.
+/// Prints what goes wrong most: `task` is `name`, `description` or `both`, `folds` is `none`, `rows` or `names`.
 pub(crate) fn errors(data: &Path, iso3: &str, task: &str, folds: &str) -> Result<(), Failure> {
     let shelf = Shelf::read()?;
-    let task = if task == "name" { Task::Name } else { Task::Description };
+    let task = match task {
+        "name" => Task::Name,
+        "both" => Task::Both,
+        _ => Task::Description,
+    };
     let folds = match folds {
         "none" => Folds::None,
         "rows" => Folds::Rows,
@@ -117,11 +133,15 @@ pub(crate) fn errors(data: &Path, iso3: &str, task: &str, folds: &str) -> Result
             (false, _, false) => "far",
             (true, false, _) => "precision",
         };
-        let read = if task == Task::Name { &answer.row.name } else { &answer.row.described };
+        let read = match task {
+            Task::Name => answer.row.name.clone(),
+            Task::Description => answer.row.described.clone(),
+            Task::Both => format!("{} | {}", answer.row.name, answer.row.described),
+        };
         let found = answer.found.as_ref();
         let line = format!(
             "{why:<10} {read:?} is {} {:.2},{:.2} p{} [{}]; found {} p{} {} {:.0} km",
-            if task == Task::Name { "" } else { &answer.row.name },
+            if task == Task::Description { &answer.row.name } else { "" },
             answer.row.lat,
             answer.row.lon,
             answer.row.precision,
@@ -151,13 +171,14 @@ fn answer<'r>(country: &'r Country, task: Task, folds: Folds, with_admin1: bool,
         Folds::Rows => hash(&row.id.to_le_bytes()) % FOLDS,
         Folds::Names => hash(row.name.as_bytes()) % FOLDS,
     };
+    let divided = |words: &str, row: &Row| {
+        let said = !with_admin1 || row.admin1.is_empty() || words.is_empty() || row.admin1 == words;
+        if said { words.to_owned() } else { format!("{words}, {}", row.admin1) }
+    };
     let words = |row: &Row| match task {
-        Task::Name if with_admin1 && row.admin1 != row.name && !row.admin1.is_empty() => format!("{}, {}", row.name, row.admin1),
-        Task::Description if with_admin1 && !row.admin1.is_empty() && !row.described.is_empty() => {
-            format!("{}, {}", row.described, row.admin1)
-        }
-        Task::Name => row.name.clone(),
-        Task::Description => row.described.clone(),
+        Task::Name => (divided(&row.name, row), None),
+        Task::Description => (divided(&row.described, row), None),
+        Task::Both => (divided(&row.name, row), Some(row.described.clone())),
     };
     let mut answers = Vec::new();
     let bare = shelf.with("")?;
@@ -170,14 +191,22 @@ fn answer<'r>(country: &'r Country, task: Task, folds: Folds, with_admin1: bool,
             }
         };
         let atlas = shelf.with(&table::lines(country.iso3, &learned, |name| shelf.is_weak(name)))?;
-        let area = Area::of(&atlas, Some(country.iso3));
-        let mut known: HashMap<String, Option<Where>> = HashMap::new();
+        let told = match folds {
+            Folds::None => Told::default(),
+            _ => Told::read(&table::told(country.iso3, country.rows.iter().filter(|row| fold(row) != held)))?,
+        };
+        let area = Area::of(&atlas, Some(country.iso3)).told_before(&told);
+        let mut known: HashMap<(String, Option<String>), Option<Where>> = HashMap::new();
         for row in country.rows.iter().filter(|row| fold(row) == held) {
             let words = words(row);
-            if words.trim().is_empty() {
+            if words.0.trim().is_empty() || words.1.as_ref().is_some_and(|described| described.trim().is_empty()) {
                 continue;
             }
-            let found = known.entry(words).or_insert_with_key(|words| area.locate(words)).clone();
+            let found = known.entry(words).or_insert_with_key(|(words, beside)| match beside {
+                Some(described) => area.locate_described(words, described),
+                None => area.locate(words),
+            });
+            let found = found.clone();
             let place = found.as_ref().and_then(|found| found.place).map(|place| atlas.place(place).clone());
             answers.push(Answered { row, found, place });
         }

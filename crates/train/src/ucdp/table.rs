@@ -11,6 +11,14 @@ pub(super) const HEADER: &str = "\
 # id\tname\tfeature\tcountry\tadmin1\tlat\tlon\tradius_km\tweak\taliases\tsource
 ";
 
+/// The head of the table of how events are told.
+pub(super) const TOLD_HEADER: &str = "\
+# How events told by the name of a settlement lie, by UCDP GED's coders (Syria 2016-2019, Central African Republic; CC BY 4.0): with
+# precision 1 in it, with precision 2 around it.
+# Made by `cargo run --release -p casus-train -- ucdp-told ../shared/data data/atlas/ucdp-told.tsv`. Do not edit by hand.
+# names\tcountry\tlat\tlon\tinside\taround\tsource
+";
+
 /// A place that UCDP's coders name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Named {
@@ -109,6 +117,22 @@ pub(super) fn places<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Named> {
         entry.0[usize::from(row.precision == 2)] += 1;
     }
     points.into_values().flat_map(|by_point| by_point.into_values().map(|(codes, named)| with_radius(named, codes))).collect()
+}
+
+/// How often events told by the name of a settlement lie in it and around it: a row for every name and point, in the order of names.
+pub(super) fn told<'r>(iso3: &str, rows: impl Iterator<Item = &'r Row>) -> String {
+    let mut points: BTreeMap<String, ByPoint> = BTreeMap::new();
+    for row in rows.filter(|row| matches!(row.precision, 1 | 2)) {
+        let Some(named) = named(row).filter(|named| named.feature.is_settlement()) else { continue };
+        let at = ((row.lat * 100.0).round() as i64, (row.lon * 100.0).round() as i64);
+        let entry = points.entry(fold(&named.name)).or_default().entry(at).or_insert(([0, 0], named));
+        entry.0[usize::from(row.precision == 2)] += 1;
+    }
+    let line = |([inside, around], named): &([usize; 2], Named)| {
+        let names = [std::slice::from_ref(&named.name), named.aliases.as_slice()].concat().join("|");
+        format!("{names}\t{iso3}\t{:.2}\t{:.2}\t{inside}\t{around}\tUCDP GED\n", named.lat, named.lon)
+    };
+    points.values().flat_map(BTreeMap::values).map(line).collect()
 }
 
 /// An area, and a settlement whose events the coders put around it rather than in it, reach beyond their point.

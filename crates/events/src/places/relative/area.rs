@@ -2,6 +2,7 @@
 
 use super::geometry::{angle, moved, towards};
 use super::spellings::{self, Spellings};
+use super::told::Told;
 use casus_atlas::{Atlas, Feature, Iso3, Place, PlaceIdx, Point, distance_km, fold};
 use std::collections::HashMap;
 
@@ -13,6 +14,7 @@ pub struct Area<'a> {
     spellings: Spellings,
     /// The settlements of each division, by its folded name; of the whole country under no name.
     settlements: HashMap<String, Vec<Point>>,
+    told: Option<&'a Told>,
 }
 
 /// A place that a name may mean, and how surely the name is spelt so: 1 as the atlas writes it, less for a likeness.
@@ -40,7 +42,25 @@ impl<'a> Area<'a> {
             }
         }
         let spellings = country.map(|iso| Spellings::of(atlas, iso)).unwrap_or_default();
-        Area { atlas, country, spellings, settlements }
+        Area { atlas, country, spellings, settlements, told: None }
+    }
+
+    /// The same, where it is known how events were told before: it chooses among namesakes, and says whether what is told by a
+    /// settlement's name lies around it.
+    #[must_use]
+    pub fn told_before(self, told: &'a Told) -> Area<'a> {
+        Area { told: Some(told), ..self }
+    }
+
+    /// Whether events were told by this name of a settlement before; of a division that bears the name too the table says nothing.
+    pub(super) fn was_told(&self, name: &str, place: &Place) -> bool {
+        let told = self.told.filter(|_| place.feature.is_settlement());
+        told.zip(place.point).is_some_and(|(told, point)| told.knows(&[fold(name), fold(&place.name)], point))
+    }
+
+    /// Whether what is told by this name of a settlement lies around it; nothing where nothing like it was told.
+    pub(super) fn lies_around(&self, name: &str, place: &Place) -> Option<bool> {
+        self.told?.lies_around(&[fold(name), fold(&place.name)], place.point?)
     }
 
     /// What a name may mean here: the atlas's places of that name, or else those that are spelt almost so.

@@ -8,17 +8,21 @@ mod area;
 mod geometry;
 mod names;
 mod precision;
+mod realm;
 mod settle;
 mod spellings;
 mod standing;
+mod told;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use area::Area;
+pub use told::{Told, ToldError};
 
 use casus_atlas::{Atlas, Feature, PlaceIdx, Point};
+use realm::Realm;
 use settle::{answer, spot};
 use standing::{How, Phrase, Standing};
 use std::ops::Range;
@@ -38,7 +42,8 @@ pub struct Where {
     pub precision: u8,
     /// The place it is told by.
     pub place: Option<PlaceIdx>,
-    /// What was read: `at`, `near`, `away`, `side`, `part`, `countryside`, `between`, `line`, `border`, `sea`, `country`.
+    /// What was read: `at`, `near`, `away`, `side`, `part`, `countryside`, `between`, `line`, `border`, `told` (its name is mostly told of
+    /// what is around it), `sea`, `air`, `country`.
     pub rule: &'static str,
     /// The bytes of the name it is told by; empty where no name was found.
     pub words: Range<usize>,
@@ -64,11 +69,16 @@ pub struct Settled {
 pub fn around(text: &str, sentence: Range<usize>, names: &[Settled], at: usize, atlas: &Atlas) -> Where {
     let words = words::cut(text, sentence);
     let ranges: Vec<Range<usize>> = names.iter().map(|name| words_of(&words, &name.words)).collect();
-    let standing = Phrase { words: &words, names: &ranges }.standings()[at];
+    let phrase = Phrase { words: &words, names: &ranges };
+    let standing = phrase.standings()[at];
     let own = &names[at];
     let place = countryside(atlas, own.place, &standing).unwrap_or(own.place);
     let spot = spot(atlas, None, atlas.place(place), &standing, |other| names.get(other).map(|name| name.place));
-    answer(spot, place, own.words.clone())
+    let found = answer(spot, place, own.words.clone());
+    match phrase.realm(at) {
+        Some(realm) => found.aloft(realm),
+        None => found,
+    }
 }
 
 /// The words that a range of bytes covers.
@@ -89,42 +99,120 @@ fn countryside(atlas: &Atlas, place: PlaceIdx, standing: &Standing) -> Option<Pl
     same.into_iter().find(|idx| atlas.place(*idx).feature == Feature::Admin1 && atlas.place(*idx).country == town.country)
 }
 
+/// A description that is read: its words, the names in it, how they stand and what they mean.
+struct Read {
+    words: Vec<words::Word>,
+    names: Vec<names::Toponym>,
+    standings: Vec<Standing>,
+    places: Vec<Option<PlaceIdx>>,
+}
+
 impl Area<'_> {
     /// Reads a description of a place in this country.
     ///
     /// A description without a name that the atlas knows is the country as a whole, precision 6; without a country it is nothing.
     pub fn locate(&self, description: &str) -> Option<Where> {
+        let read = self.read(description);
+        let all = 0..read.names.len();
+        let found = self.best(&read, all).and_then(|at| self.at_name(&read, at));
+        self.in_realm(&read, found.or_else(|| self.nowhere(&read.words)))
+    }
+
+    /// Reads a place that a table of incidents names, with what it says of it: "Bria town", "village on the road, 12 km from Bria".
+    ///
+    /// The name says which place, and the description whether it is in it or beside it; where nobody knows the name, the description says
+    /// where. [`Where::words`] are bytes of the name, and none where the description told.
+    pub fn locate_described(&self, name: &str, description: &str) -> Option<Where> {
+        let read = self.read(&[name, "\n", description].concat());
+        let first = read.names.iter().filter(|toponym| read.bytes(toponym).end <= name.len()).count();
+        let found = match self.best(&read, 0..first) {
+            Some(at) => self.described(&read, at, first),
+            None => self.best(&read, first..read.names.len()).and_then(|at| self.at_name(&read, at)),
+        };
+        let found = self.in_realm(&read, found.or_else(|| self.nowhere(&read.words)))?;
+        let words = if found.words.end <= name.len() { found.words } else { 0..0 };
+        Some(Where { words, ..found })
+    }
+
+    /// Where a name puts something when the names from `first` on describe it: beside a settlement that stands there again as
+    /// "12 km from" it, and in it if it stands there with no more words.
+    fn described(&self, read: &Read, at: usize, first: usize) -> Option<Where> {
+        let Read { standings, places, names, .. } = read;
+        let plain = self.at_name(read, at)?;
+        let idx = places[at].filter(|idx| standings[at].how == How::At && self.atlas.place(*idx).feature.is_settlement());
+        let Some(idx) = idx else { return Some(plain) };
+        let told: Vec<usize> = (first..names.len()).filter(|other| places[*other] == Some(idx)).collect();
+        if let Some(beside) = told.iter().find(|other| is_beside(standings[**other].how)) {
+            return self.at_name(read, *beside);
+        }
+        let on_the_way = |other: &usize| matches!(standings[*other].how, How::Between(_) | How::Line(_));
+        if told.iter().any(on_the_way) {
+            return Some(Where { precision: 2, radius_km: precision::NEAR_KM as f32, rule: "near", ..plain });
+        }
+        if plain.rule == "told" && !told.is_empty() {
+            let radius_km = precision::radius(self.atlas.place(idx), 1) as f32;
+            return Some(Where { precision: 1, radius_km, rule: "at", ..plain });
+        }
+        Some(plain)
+    }
+
+    fn read(&self, description: &str) -> Read {
         let words = words::cut(description, 0..description.len());
         let names = names::find(description, &words, self);
         let ranges: Vec<Range<usize>> = names.iter().map(|name| name.words.clone()).collect();
         let standings = Phrase { words: &words, names: &ranges }.standings();
         let places = names::choose(&names, &standings, self);
+        Read { words, names, standings, places }
+    }
+
+    /// Which of these names tells where: of the finest sort, and the first of it.
+    fn best(&self, read: &Read, among: Range<usize>) -> Option<usize> {
+        let Read { standings, places, .. } = read;
         // "Obo town (12 km north of Obo)": the place itself is none where the same name says more
         let said_better = |at: usize| {
             let same = |other: &usize| *other != at && places[*other] == places[at];
-            standings[at].how == How::At && (0..names.len()).filter(same).any(|other| is_beside(standings[other].how))
+            standings[at].how == How::At && among.clone().filter(same).any(|other| is_beside(standings[other].how))
         };
-        let best = (0..names.len())
-            .filter(|at| !said_better(*at))
-            .filter_map(|at| Some((tier(self.atlas.place(places[at]?), &standings[at]), at)))
-            .min();
-        let Some((_, at)) = best else { return self.nowhere(&words) };
+        let all = among.clone().filter(|at| !said_better(*at));
+        let (_, at) = all.filter_map(|at| Some((tier(self.atlas.place(places[at]?), &standings[at]), at))).min()?;
+        Some(at)
+    }
+
+    /// Where the words around a name put something.
+    fn at_name(&self, read: &Read, at: usize) -> Option<Where> {
+        let Read { words, names, standings, places } = read;
         let idx = places[at]?;
         let idx = countryside(self.atlas, idx, &standings[at]).unwrap_or(idx);
         let place = self.atlas.place(idx);
         let mut spot = spot(self.atlas, Some(self), place, &standings[at], |other| places.get(other).copied().flatten());
-        if spot.precision == 1 && spot.rule == "at" && stands_for_unknown(&names, &standings, at) {
+        let plain = standings[at].how == How::At && matches!(standings[at].want, None | Some(Sort::Settlement | Sort::Town));
+        if plain && place.feature.is_settlement() && spot.precision <= 2 {
+            spot = match self.lies_around(&names[at].written, place) {
+                Some(true) => settle::Spot { precision: 2, radius_km: precision::NEAR_KM, rule: "told", ..spot },
+                Some(false) => settle::Spot { precision: 1, ..spot },
+                None => spot,
+            };
+        }
+        if spot.precision == 1 && spot.rule == "at" && stands_for_unknown(names, standings, at) {
             spot = settle::Spot { precision: 2, radius_km: precision::NEAR_KM, rule: "near", ..spot };
         }
         if place.feature == Feature::Country
             && standings[at].how == How::At
-            && let Some(bearing) = free_bearing(&words, &names)
+            && let Some(bearing) = free_bearing(words, names)
         {
             let standing = Standing { how: How::Part(bearing), ..standings[at] };
             spot = settle::spot(self.atlas, Some(self), place, &standing, |_| None);
         }
-        let bytes = words[names[at].words.start].at.start..words[names[at].words.end - 1].at.end;
-        Some(answer(spot, idx, bytes))
+        Some(answer(spot, idx, read.bytes(&names[at])))
+    }
+
+    /// The same at sea or in the air, where the description says so anywhere.
+    fn in_realm(&self, read: &Read, found: Option<Where>) -> Option<Where> {
+        let found = found?;
+        let ranges: Vec<Range<usize>> = read.names.iter().map(|name| name.words.clone()).collect();
+        let phrase = Phrase { words: &read.words, names: &ranges };
+        let realm = realm::of(&read.words, 0..read.words.len()).or_else(|| (0..ranges.len()).find_map(|at| phrase.realm(at)));
+        Some(realm.map_or(found.clone(), |realm| found.aloft(realm)))
     }
 
     /// A description without a known name: the country, or the part of it that is named.
@@ -136,6 +224,20 @@ impl Area<'_> {
         let spot = spot(self.atlas, Some(self), place, &Standing { how, want: None, peer: None }, |_| None);
         let rule = if part.is_some() { spot.rule } else { "country" };
         Some(answer(settle::Spot { rule, ..spot }, idx, 0..0))
+    }
+}
+
+impl Read {
+    /// The bytes of a name.
+    fn bytes(&self, name: &names::Toponym) -> Range<usize> {
+        self.words[name.words.start].at.start..self.words[name.words.end - 1].at.end
+    }
+}
+
+impl Where {
+    /// The same at sea or in the air: no better known than near the place.
+    fn aloft(self, realm: Realm) -> Where {
+        Where { precision: 7, radius_km: self.radius_km.max(precision::NEAR_KM as f32), rule: realm.rule(), ..self }
     }
 }
 

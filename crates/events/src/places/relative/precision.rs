@@ -24,6 +24,8 @@ pub(super) const NEAR_KM: f64 = 25.0;
 /// Two places nearer to their middle than this make a point of code 2, since all of the way lies within 25 km; farther ones make a line of
 /// code 5. UCDP's rows fit any limit from 0 to 12.5 alike (35 to 38 rows differ).
 pub(super) const BETWEEN_KM: f64 = 12.5;
+/// A settlement that reaches so far has its fields and villages in it.
+const BEYOND_KM: f64 = 10.0;
 /// Of a border or a part of an area whose size nobody knows.
 pub(super) const RADIUS_OF_AREA: f64 = 100.0;
 
@@ -31,7 +33,7 @@ pub(super) const RADIUS_OF_AREA: f64 = 100.0;
 pub(super) fn of(place: &Place, want: Option<Sort>) -> u8 {
     let wide = if place.radius_km > 0.0 && f64::from(place.radius_km) <= NEAR_KM { 2 } else { 5 };
     // a settlement that reaches beyond itself: what is told by its name happens around it
-    let settled = if place.feature.is_settlement() && place.radius_km > 0.0 { 2 } else { 1 };
+    let settled = if place.feature.is_settlement() && f64::from(place.radius_km) >= BEYOND_KM { 2 } else { 1 };
     match want {
         Some(Sort::Settlement | Sort::Town | Sort::Quarter | Sort::Camp) => settled,
         Some(Sort::Installation | Sort::Land) => 2,

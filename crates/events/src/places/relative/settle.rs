@@ -83,7 +83,7 @@ fn away(place: &Place, want: Option<Sort>, km: f64, degrees: Option<f64>) -> Spo
         Some(degrees) => Spot {
             point: place.point.map(|point| moved(point, km, degrees)),
             radius_km: (km * 0.25).clamp(3.0, precision::NEAR_KM),
-            precision: 2,
+            precision: if km * 0.25 <= precision::NEAR_KM { 2 } else { 5 },
             rule: "away",
         },
         None => {

@@ -1,6 +1,7 @@
 //! How a name stands in its phrase: in it, near it, so far from it, between it and another, in a part of it.
 
 use super::geometry::Bearing;
+use super::realm::{self, Realm};
 use super::words::{Sort, Word, bearing, is_near, kilometres, number, sort};
 use std::ops::Range;
 
@@ -67,6 +68,12 @@ const QUALIFIERS: [&str; 21] = [
     "electricity",
 ];
 
+/// Words between a distance and the first end of the way it is measured on.
+const WAY_TO_FIRST_END: [&str; 9] = ["the", "on", "along", "from", "between", "of", ",", "de", "main"];
+
+/// Words for the sea or the air stand no farther before a name than this.
+const WORDS_OF_REALM: usize = 9;
+
 impl Phrase<'_> {
     /// How every name stands.
     pub fn standings(&self) -> Vec<Standing> {
@@ -83,6 +90,24 @@ impl Phrase<'_> {
         }
         self.hang_distances_on_roads(&mut all);
         all
+    }
+
+    /// The realm that the words before a name put something in, up to a mark or another name: "at sea off Tartus"; or the words after it,
+    /// "off Tartus's coast".
+    pub fn realm(&self, at: usize) -> Option<Realm> {
+        let Range { start, end } = self.names[at].clone();
+        let bound = |word: &usize| !self.is_free(*word) || matches!(self.low(*word), "," | ";" | ":" | "." | "(" | ")" | "\n");
+        let from =
+            (start.saturating_sub(WORDS_OF_REALM)..start).rev().find(bound).map_or(start.saturating_sub(WORDS_OF_REALM), |at| at + 1);
+        realm::of(self.words, from..start).or_else(|| {
+            let off = self.back(start, 1) == "off" || self.back(start, 1) == "the" && self.back(start, 2) == "off";
+            let own = usize::from(matches!(self.low(end), "'s" | "’s" | "s"));
+            match self.low(end + own) {
+                "coast" | "coastline" | "shore" | "shores" if off => Some(Realm::Sea),
+                "airspace" => Some(Realm::Air),
+                _ => None,
+            }
+        })
     }
 
     fn standing(&self, at: usize, before: &[Standing]) -> Standing {
@@ -104,6 +129,18 @@ impl Phrase<'_> {
             self.look_behind(end, &mut standing);
         }
         self.look_left(at, &mut standing, before);
+        // a kilometre post is on a road, so far from the town it is counted from
+        if let Some(km) = self.post_before(at) {
+            standing.how = How::Away { km, bearing: None, way: None };
+        }
+        // near a market or a church is still in the town
+        if standing.how == How::Near && right == Some(Sort::Quarter) {
+            standing.how = How::At;
+        }
+        // "off the coast of Yemen" is near it, on no coast
+        if standing.want == Some(Sort::WideLand) && self.realm(at) == Some(Realm::Sea) {
+            standing = Standing { how: How::Near, want: None, ..standing };
+        }
         // the second of two that are joined stands as the first does
         if let Some(first) = at.checked_sub(1) {
             standing.how = match before[first].how {
@@ -200,11 +237,19 @@ impl Phrase<'_> {
 
     /// "(near)", "(10 km south of)", ", near", "and surrounding villages".
     fn look_behind(&self, end: usize, standing: &mut Standing) {
-        let close = (end + 1..end + 9).find(|at| self.low(*at) == ")").filter(|_| self.low(end) == "(");
-        if let Some(of) = close.map(|close| close - 1).filter(|of| *of > end && matches!(self.low(*of), "of" | "from") && self.is_free(*of))
-        {
-            self.before_of(of, standing);
-        } else if self.says_near_behind(end) {
+        let brackets = self.low(end) == "(";
+        let closes = (end + 2..end + 9).filter(|at| brackets && matches!(self.low(*at), ")" | ",") && self.is_free(*at - 1));
+        for last in closes.map(|close| close - 1) {
+            if matches!(self.low(last), "of" | "from") {
+                self.before_of(last, standing);
+            } else if let Some((to, from)) = self.bearing_ending(last + 1) {
+                standing.how = self.with_distance(from, Some(to)).unwrap_or(standing.how);
+            }
+            if standing.how != How::At {
+                return;
+            }
+        }
+        if self.says_near_behind(end) {
             standing.how = How::Near;
         }
     }
@@ -213,6 +258,7 @@ impl Phrase<'_> {
         let mark = usize::from(matches!(self.low(end), "(" | ","));
         let near = |at: usize| is_near(self.low(at)) && !self.names.iter().any(|name| name.start == at + 1);
         mark == 1 && near(end + 1) && matches!(self.low(end + 2), ")" | "" | "," | "\n")
+            || mark == 1 && self.low(end + 1) == "just" && near(end + 2)
             || self.low(end) == "and"
                 && (is_near(self.low(end + 1)) || is_near(self.low(end + 2)) || sort(self.low(end + 2)) == Some(Sort::Surroundings))
     }
@@ -279,6 +325,8 @@ impl Phrase<'_> {
     /// What stands before "of", "from", "to": `Some` with the word to go on from where it was a noun only ("village of").
     fn before_of(&self, of: usize, standing: &mut Standing) -> Option<usize> {
         let linking = self.low(of);
+        // "450 kilometres (280 miles) from", "10 kilometres away (from Bambari)"
+        let of = if self.back(of, 1) == "(" { of - 1 } else { self.before_brackets(of) };
         let low = self.back(of, 1);
         if let Some((bearing, from)) = self.bearing_ending(of) {
             let inside = matches!(self.back(from, 1), "the") && linking == "of";
@@ -286,9 +334,14 @@ impl Phrase<'_> {
             standing.how = self.with_distance(from, Some(bearing)).unwrap_or(side);
             return None;
         }
-        if kilometres(low).is_some() || low == "away" && kilometres(self.back(of, 2)).is_some() {
-            let unit = of - 1 - usize::from(low == "away");
-            standing.how = self.distance_ending(unit + 1, None).unwrap_or(How::Near);
+        let unit = if matches!(low, "away" | "radius") { self.before_brackets(of - 1) } else { of };
+        if kilometres(self.back(unit, 1)).is_some() {
+            standing.how = self.distance_ending(unit, None).unwrap_or(How::Near);
+            return None;
+        }
+        // whoever comes from a place or leaves it is on the way
+        if matches!(low, "coming" | "travelling" | "traveling" | "heading" | "returning") {
+            standing.how = How::Line(None);
             return None;
         }
         if is_near(low) {
@@ -311,8 +364,8 @@ impl Phrase<'_> {
                 standing.how = How::Countryside(self.bearing_ending(of - 1).map(|(bearing, _)| bearing));
             }
             (Sort::Quarter, "of") => standing.want = standing.want.or(Some(Sort::Settlement)),
-            // "Bonjili district of Bossangoa": a part of the town
-            (Sort::District, "of") if self.name_at(of.saturating_sub(2)).is_some() => {
+            // "Bonjili district of Bossangoa", "5th district of Bangui": a part of the town
+            (Sort::District, "of") if self.name_at(of.saturating_sub(2)).is_some() || is_ordinal(self.back(of, 2)) => {
                 standing.want = standing.want.or(Some(Sort::Settlement))
             }
             (_, "of" | "de" | "du" | "d") => {
@@ -349,13 +402,25 @@ impl Phrase<'_> {
         Some((one, last))
     }
 
+    /// The word behind which brackets open that close before `end`, or else `end`: "450 kilometres (280 miles)".
+    fn before_brackets(&self, end: usize) -> usize {
+        let opens = (2..6).find(|steps| self.back(end, *steps) == "(").filter(|_| self.back(end, 1) == ")");
+        opens.map_or(end, |steps| end - steps)
+    }
+
+    /// "PK 25 of Alindao": the kilometre of the road that is counted from a town.
+    fn post_before(&self, at: usize) -> Option<f64> {
+        let of = self.names[at].start.checked_sub(1).filter(|of| matches!(self.low(*of), "of" | "from" | "de"))?;
+        let figure = of.checked_sub(1)?;
+        let joined = ["pk", "kp"].iter().find_map(|post| self.low(figure).strip_prefix(post)).filter(|rest| !rest.is_empty());
+        let apart = (matches!(self.back(figure, 1), "pk" | "kp")).then(|| self.low(figure));
+        joined.or(apart).and_then(number)
+    }
+
     /// A distance that ends before `end`: "25 km", "about sixty kilometers", "a few dozen kilometres to the".
     fn with_distance(&self, end: usize, bearing: Option<Bearing>) -> Option<How> {
-        let mut end = end;
         // "380 km (236 miles) northwest of"
-        if self.back(end, 1) == ")" {
-            end = (2..6).find(|steps| self.back(end, *steps) == "(").map_or(end, |steps| end - steps);
-        }
+        let mut end = self.before_brackets(end);
         while end > 0
             && matches!(self.low(end - 1), "to" | "the" | "away" | "due" | "just" | "out" | "away," | "further" | "in" | "towards")
         {
@@ -400,6 +465,15 @@ impl Phrase<'_> {
 
     /// "11 km from Bria, on the Bambari axis": towards Bambari.
     fn hang_distances_on_roads(&self, all: &mut [Standing]) {
+        // "05 km on the axis Bambari-Alindao": from the first of the two
+        for (at, standing) in all.iter_mut().enumerate() {
+            if let How::Line(Some(way)) = standing.how
+                && way == at + 1
+                && let Some(How::Away { km, .. }) = self.distance_on_way(at)
+            {
+                standing.how = How::Away { km, bearing: None, way: Some(way) };
+            }
+        }
         for at in 0..all.len() {
             let How::Away { km, bearing: None, way: None } = all[at].how else { continue };
             let to = |other: &usize| *other != at && matches!(all[*other].how, How::Line(_));
@@ -412,9 +486,28 @@ impl Phrase<'_> {
         }
     }
 
+    /// The distance before the way whose first end a name is: "60 km on the axis", "17 km along the road between".
+    fn distance_on_way(&self, at: usize) -> Option<How> {
+        let mut end = self.names[at].start;
+        while end > 0
+            && self.is_free(end - 1)
+            && (WAY_TO_FIRST_END.contains(&self.low(end - 1)) || sort(self.low(end - 1)) == Some(Sort::Line))
+        {
+            end -= 1;
+        }
+        self.distance_ending(end, None)
+    }
+
     /// Whether two names are the same words.
     fn same_words(&self, a: usize, b: usize) -> bool {
         let words = |name: usize| self.words[self.names[name].clone()].iter().map(|word| &word.low);
         words(a).eq(words(b))
     }
+}
+
+/// "5th", "2nd", "fourth".
+fn is_ordinal(low: &str) -> bool {
+    let figures = low.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    figures.len() < low.len() && matches!(figures, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er")
+        || matches!(low, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth")
 }

@@ -180,6 +180,90 @@ fn parts_of_areas() {
 }
 
 #[test]
+fn at_sea_and_in_the_air() {
+    syria("at sea off Homs", "homs sea p7 0 km ±25");
+    syria("off the coast of Homs", "homs sea p7 0 km ±25");
+    syria("off the north-western coast of Homs", "homs sea p7 0 km ±25");
+    syria("30 km west of Homs, in international waters", "homs sea p7 30 km ±25");
+    syria("international waters", "geonames:163843 sea p7 0 km ±500");
+    syria("in the airspace over Idlib", "idlib air p7 0 km ±25");
+    syria("in mid-air near Hama", "hama air p7 0 km ±25");
+    // on land
+    syria("Homs, 500 metres above sea level", "homs at p1 0 km ±3");
+    syria("the Homs air base", "homs at p2 0 km ±25");
+    reads("The ship was boarded at sea off [Raqqa].", "raqqa sea p7 0 km ±25");
+    reads("The jet was shot down in the air over [Homs].", "homs air p7 0 km ±25");
+    reads("The jet entered [Homs] airspace.", "homs air p7 0 km ±25");
+    reads("They fired in the air in [Homs].", "homs at p1 0 km ±3");
+    reads("The crew, held at sea for weeks, was freed in [Homs].", "homs at p1 0 km ±3");
+}
+
+#[test]
+fn distances_in_brackets_and_on_ways() {
+    car("Bria, 450 kilometres (280 miles) from the capital Bambari", "bria at p1 0 km ±3");
+    car("10 kilometres (6 miles) away (from Bambari)", "bambari away p2 0 km ±10");
+    car("a few kilometres (mile) away from the town of Bambari", "bambari away p2 0 km ±5");
+    car("Obo town (15km northeast)", "obo away p2 15 km ±4");
+    car("Obo (14 km from, on the road)", "obo away p2 0 km ±14");
+    car("Obo (Zaga, south of)", "obo side p2 10 km ±25");
+    car("Obo (just outside)", "obo near p2 0 km ±25");
+    car("within a 20 km radius of Obo", "obo away p2 0 km ±20");
+    car("PK 25 of Bambari", "bambari away p2 0 km ±25");
+    car("5 km on the axis Bambari-Ippy", "bambari away p2 5 km ±3");
+    car("200 km north of Obo", "obo away p5 200 km ±25");
+    car("the vehicle was coming from Ippy, near Bria", "bria near p2 0 km ±25");
+    // what is near a market is in the town
+    car("near the Bria market", "bria at p1 0 km ±3");
+    car("5th district of Bria", "bria at p1 0 km ±3");
+}
+
+/// A place that a table names and describes.
+#[track_caller]
+fn described(name: &str, description: &str, expected: &str) {
+    let atlas = atlas();
+    let found = Area::of(&atlas, Some("CAF")).locate_described(name, description).expect("a country is given");
+    assert_eq!(shown(&atlas, &found), expected, "{name:?}, {description:?}");
+}
+
+#[test]
+fn a_name_and_a_description() {
+    described("Bria town", "", "bria at p1 0 km ±3");
+    described("Bria town", "Bria, in the hospital", "bria at p1 0 km ±3");
+    described("Bria town", "a farm near Bria", "bria near p2 0 km ±25");
+    described("Obo town", "Zaga, 12 km north of Obo", "obo away p2 12 km ±3");
+    described("Bria town", "on the road between Bria and Ippy", "bria near p2 0 km ±25");
+    // the description names another place, says where an unknown one is, or rules one out
+    described("Bakala village", "40 km from Bambari", "bakala at p1 0 km ±3");
+    described("Mbolo village", "Mbolo, 12 km north of Bria", "bria away p2 12 km ±3");
+    described("Mbolo village", "unknown", "geonames:239880 country p6 0 km ±500");
+    described("Ouham prefecture", "a village", "ouham at p4 0 km ±120");
+    described("Bakala village", "10 km from Ippy", "ippy away p2 0 km ±10");
+}
+
+#[test]
+fn what_was_told_before() {
+    let atlas = atlas();
+    let table = "Bria\tCAF\t6.54\t21.99\t1\t30\tus\nKhan Shaykhun\tSYR\t34.20\t39.90\t9\t0\tus\n";
+    let told = Told::read(table).unwrap_or_else(|error| panic!("{error}"));
+    let check = |country, description, expected: &str| {
+        let found = Area::of(&atlas, Some(country)).told_before(&told).locate(description).expect("a country is given");
+        assert_eq!(shown(&atlas, &found), expected, "{description:?}");
+    };
+    check("CAF", "Bria town", "bria told p2 0 km ±25");
+    check("CAF", "Bria market", "bria at p1 0 km ±3");
+    check("CAF", "12 km from Bria", "bria away p2 0 km ±12");
+    check("CAF", "Obo", "obo at p1 0 km ±3");
+    check("SYR", "Khan Shaykhun", "khan2 at p1 0 km ±3");
+    check("SYR", "Khan Shaykhun, Idlib", "khan at p1 0 km ±3");
+}
+
+#[test]
+fn the_table_of_what_was_told_can_be_read() {
+    let told = Told::read(include_str!("../../../../../data/atlas/ucdp-told.tsv"));
+    assert!(told.is_ok(), "{told:?}");
+}
+
+#[test]
 fn what_is_not_known_is_the_country() {
     car("Mbolo village", "geonames:239880 country p6 0 km ±500");
     car("", "geonames:239880 country p6 0 km ±500");
