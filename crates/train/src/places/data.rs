@@ -124,6 +124,11 @@ fn read_article(knowledge: &Knowledge, fields: &Fields, at: usize, article: Elem
         .filter_map(|(start, end, role)| Some(Toponym { words: Span::of(within(start)?..within(end)?), role: *role, chance: 1.0 }));
     let mut spotted: Vec<Toponym> = spotted.collect();
     spotted.sort_by_key(|toponym| (toponym.words.start, toponym.words.end));
+    // what a given name does is found, as for the names that users give
+    for gold in &mut gold {
+        let same = spotted.iter().find(|toponym| toponym.words == gold.toponym.words);
+        gold.toponym.role = same.map_or(Role::Place, |toponym| toponym.role);
+    }
     Ok(Article { corpus: fields.corpus, group: format!("{}:{group}", fields.corpus), report, words, spotted, gold })
 }
 
