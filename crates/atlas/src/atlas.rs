@@ -346,7 +346,9 @@ impl Atlas {
             if !same_sort || self.gazetteer.country(at) != written.country {
                 return None;
             }
-            Some(distance_km(self.gazetteer.point(at), written.point?)).filter(|apart| *apart < near_km)
+            // a country has one division of a name, and that its middle lies elsewhere is what the row corrects: Alaska's islands lie on both sides of 180
+            let is_named_so = || feature == Feature::Admin1 && fold(&self.gazetteer.place(at).name) == fold(&written.name);
+            Some(distance_km(self.gazetteer.point(at), written.point?)).filter(|apart| *apart < near_km || is_named_so())
         };
         let nearest = |key: &str| {
             let bearers = self.gazetteer.find(key).0;

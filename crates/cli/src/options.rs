@@ -68,7 +68,7 @@ pub struct Places {
     /// Place these names instead of those that are found: JSON lines {"doc", "toponyms": [{"start", "end", "text"}]}, offsets in bytes of the text
     #[arg(long, value_name = "JSONL")]
     pub given: Option<PathBuf>,
-    /// Tell only of names in these roles, separated by commas: place, modifier, demonym, metonym, in-name, language
+    /// Tell only of names in these roles, separated by commas: place, building, modifier, demonym, metonym, in-name, language, homonym
     #[arg(long, value_delimiter = ',', value_name = "LIST", conflicts_with = "given")]
     pub roles: Option<Vec<String>>,
     #[command(flatten)]

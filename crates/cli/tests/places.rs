@@ -68,7 +68,7 @@ fn given_names_that_miss_their_words_are_told() {
 #[test]
 fn a_role_that_there_is_not_is_a_wrong_call() {
     let ran = ran(&[json!({"text": "Homs."})], &["--roles", "place,town"], &[]);
-    let said = "casus: choosing roles: found \"town\", expected some of place, modifier, demonym, metonym, in-name, language, homonym; check --roles";
+    let said = "casus: choosing roles: found \"town\", expected some of place, building, modifier, demonym, metonym, in-name, language, homonym; check --roles";
     assert_eq!((ran.err, ran.code), (vec![said.to_owned()], 2));
 }
 

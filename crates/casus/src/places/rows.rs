@@ -30,7 +30,7 @@ pub struct ToponymRow {
     pub end: u32,
     /// The name as it stands there.
     pub text: String,
-    /// What it does there: place, modifier, demonym, metonym, in-name or language.
+    /// What it does there: place, building, modifier, demonym, metonym, in-name, language or homonym.
     pub role: String,
     /// Degrees north; null where nothing is known.
     pub lat: Option<f64>,

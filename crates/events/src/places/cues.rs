@@ -85,7 +85,7 @@ fn cue_of_word(word: &str) -> Cue {
     match word {
         "city" | "town" | "village" | "township" | "hamlet" | "suburb" | "neighbourhood" | "neighborhood" | "mayor" | "outskirts"
         | "downtown" | "residents" | "streets" | "centre" => Cue::Settlement,
-        "province" | "governorate" | "state" | "oblast" | "prefecture" => Cue::Division,
+        "province" | "governorate" | "state" | "oblast" | "prefecture" | "governor" => Cue::Division,
         "district" | "county" | "raion" | "municipality" | "borough" | "parish" | "subdistrict" | "canton" => Cue::District,
         "region" | "area" | "valley" | "plain" | "plateau" | "desert" | "peninsula" => Cue::Region,
         "republic" | "kingdom" | "country" | "nation" => Cue::Country,

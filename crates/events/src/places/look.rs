@@ -5,7 +5,7 @@ use super::scene::{Beside, Mention, Scene, Seen, Tie, apart};
 use casus_atlas::Feature;
 
 /// How many numbers are seen of a candidate.
-pub(super) const WIDTH: usize = 16 + 11 + 6 + 6 + 16;
+pub(super) const WIDTH: usize = 16 + 11 + 6 + 3 + 6 + 16;
 
 /// The row of candidate `at` of a mention. Without `beliefs` nothing is known of the other names but their candidates.
 pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Beliefs>) -> Vec<f32> {
@@ -15,6 +15,7 @@ pub(super) fn row(scene: &Scene, mention: usize, at: usize, beliefs: Option<&Bel
     row.extend_from_slice(&scene.names[here.name].beside[at].row);
     of_words(&mut row, scene, here, &all[at]);
     of_tie(&mut row, scene, mention, &all[at], beliefs);
+    of_row(&mut row, scene, mention, &all[at], beliefs);
     match beliefs {
         Some(beliefs) => {
             of_before(&mut row, &beliefs.chances[mention], &scene.names[here.name].beside[at].close, at);
@@ -128,6 +129,38 @@ fn of_tie(row: &mut Vec<f32>, scene: &Scene, mention: usize, own: &Seen, beliefs
         }
     }
     row.extend([kind, fit, sure, of_name, inner, inner_sure]);
+}
+
+/// "Ohio, Oregon and Washington": how many are told in a row, and how many of the others are of the candidate's sort, anywhere and in its country.
+fn of_row(row: &mut Vec<f32>, scene: &Scene, mention: usize, own: &Seen, beliefs: Option<&Beliefs>) {
+    let here = &scene.mentions[mention];
+    let (mut all, mut same, mut at_home) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for other in here.row.clone().filter(|other| scene.mentions[*other].name != here.name) {
+        let seen = scene.seen(other);
+        let chance = |number: usize| beliefs.map_or(1.0 / seen.len() as f32, |beliefs| beliefs.chances[other][number]);
+        for (number, seen) in seen.iter().enumerate() {
+            let chance = chance(number);
+            all += chance;
+            if sort(seen.feature) == sort(own.feature) {
+                same += chance;
+                at_home += if seen.country == own.country { chance } else { 0.0 };
+            }
+        }
+    }
+    row.extend([here.row.len().min(12) as f32, same / all.max(0.5), at_home / all.max(0.5)]);
+}
+
+/// Features that stand in a row with one another.
+fn sort(feature: Feature) -> u8 {
+    match feature {
+        Feature::Country => 0,
+        Feature::Admin1 => 1,
+        Feature::Admin2 => 2,
+        Feature::Region => 3,
+        Feature::Water | Feature::Mountain => 4,
+        _ if feature.is_settlement() => 5,
+        _ => 6,
+    }
 }
 
 /// How the mention is tied to a parent (0 not, 1 comma, 2 words), how deep the candidate fits into one of the parent's places, and the chance of those.

@@ -8,7 +8,7 @@ use crate::judge::forest::Forest;
 use casus_atlas::Iso3;
 
 /// The first bytes of the file; the number rises with every change of what is seen.
-const MAGIC: &[u8] = b"casus-placing 1\n";
+const MAGIC: &[u8] = b"casus-placing 2\n";
 /// How often all names are looked at: each alone, then twice among what is held of the others.
 pub const LOOKS: usize = 3;
 /// Knots of the scale.
@@ -45,7 +45,7 @@ impl Learned {
         let remake = "remake it with casus-train places data ../shared/data data/models/places.bin";
         let Some(mut rest) = bytes.strip_prefix(MAGIC) else {
             let found = String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).into_owned();
-            return Err(format!("reading the model of places: found {found:?}, expected \"casus-placing 1\"; {remake}"));
+            return Err(format!("reading the model of places: found {found:?}, expected \"casus-placing 2\"; {remake}"));
         };
         read(&mut rest).ok_or_else(|| {
             format!("reading the model of places: found that it breaks off or makes no sense, expected a whole file; {remake}")

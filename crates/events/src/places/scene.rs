@@ -8,6 +8,7 @@ use casus_atlas::{Atlas, Feature, Iso3, PlaceIdx, Point, fold};
 use casus_text::{Sentence, Span};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// The words and sentences of a report, as far as placing needs them: no trees, no mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,6 +79,8 @@ pub(super) struct Mention {
     pub acronym: bool,
     /// The mention that is said to hold it ("Homs, Syria"), and how it is said.
     pub parent: Option<(usize, Tie)>,
+    /// The mentions that are told in a row with it ("Ohio, Oregon and Washington"), itself included.
+    pub row: Range<usize>,
     /// Its number among those whose places are asked for; the others only help.
     pub asked: Option<usize>,
 }
@@ -124,10 +127,12 @@ impl Scene {
                 facility,
                 acronym: is_acronym(bare(surface)),
                 parent: None,
+                row: 0..0,
                 asked,
             });
         }
         scene.tie(text);
+        scene.find_rows(text);
         scene
     }
 
@@ -148,6 +153,30 @@ impl Scene {
             let (child, parent) = if matches!(between.trim(), "'s" | "’s") { (at, at - 1) } else { (at - 1, at) };
             self.mentions[child].parent = Some((parent, tie));
         }
+    }
+
+    /// Finds names that commas and "and" put in a row.
+    fn find_rows(&mut self, text: &str) {
+        let mut start = 0;
+        for at in 1..=self.mentions.len() {
+            if at < self.mentions.len() && self.goes_on(text, at) {
+                continue;
+            }
+            self.mentions[start..at].iter_mut().for_each(|mention| mention.row = start..at);
+            start = at;
+        }
+    }
+
+    /// Whether a mention stands in one row with that before it.
+    fn goes_on(&self, text: &str, at: usize) -> bool {
+        let (before, after) = (&self.mentions[at - 1], &self.mentions[at]);
+        let between = text.get(before.toponym.words.end as usize..after.toponym.words.start as usize);
+        let joins = |between: &str| {
+            let between = between.trim();
+            let bare = between.strip_suffix("the").map_or(between, str::trim_end);
+            matches!(bare, "," | ";" | "/" | "and" | ", and" | "; and" | "or" | ", or" | "&" | "as well as" | "and in" | ", in")
+        };
+        before.sentence == after.sentence && between.is_some_and(joins)
     }
 
     pub fn seen(&self, mention: usize) -> &[Seen] {

@@ -8,8 +8,10 @@ use casus_text::Span;
 /// It says nothing of which place is meant; see [`Placed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// Where something is or happens: "in Homs", and buildings and events that people are at.
+    /// Where something is or happens: "in Homs".
     Place,
+    /// A building, a business or an event that people are at: "Mulago Hospital".
+    Building,
     /// It says which thing is meant: "the Homs road", "Paris police".
     Modifier,
     /// The people or what is theirs: "Londoners", "Syrian".
@@ -26,7 +28,8 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 7] = [Role::Place, Role::Modifier, Role::Demonym, Role::Metonym, Role::InName, Role::Language, Role::Homonym];
+    pub const ALL: [Role; 8] =
+        [Role::Place, Role::Building, Role::Modifier, Role::Demonym, Role::Metonym, Role::InName, Role::Language, Role::Homonym];
 
     /// The word for it in outputs, for example `in-name`.
     ///
@@ -37,6 +40,7 @@ impl Role {
     pub fn word(self) -> &'static str {
         match self {
             Role::Place => "place",
+            Role::Building => "building",
             Role::Modifier => "modifier",
             Role::Demonym => "demonym",
             Role::Metonym => "metonym",
@@ -51,8 +55,8 @@ impl Role {
         Role::ALL.into_iter().find(|role| role.word() == word)
     }
 
-    /// Whether the name itself says where something is: places, also where they only say which thing is meant or who acts, but no peoples,
-    /// languages, parts of other names or homonyms.
+    /// Whether the name itself says where on a map something is: places, also where they only say which thing is meant or who acts, but no
+    /// buildings, peoples, languages, parts of other names or homonyms.
     pub fn says_where(self) -> bool {
         matches!(self, Role::Place | Role::Modifier | Role::Metonym)
     }

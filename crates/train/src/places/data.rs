@@ -79,11 +79,11 @@ fn asked(knowledge: &Knowledge, corpus: &'static str, article: geo::Article, fou
     let mut spotted: Vec<Toponym> = spotted.collect();
     spotted.sort_by_key(|toponym| (toponym.words.start, toponym.words.end));
     let names = article.names.into_iter().filter(|name| is_toponym(&name.kind));
-    let gold = names.map(|geo::Name { words, point, geonames, .. }| Gold {
-        toponym: Toponym { words: Span::of(words), role: Role::Place, chance: 1.0 },
-        point,
-        geonames,
-    });
+    // what a given name does is found, as for the names that users give
+    let role = |words: Span<u8>| spotted.iter().find(|toponym| toponym.words == words).map_or(Role::Place, |toponym| toponym.role);
+    let toponym = |words: Span<u8>| Toponym { words, role: role(words), chance: 1.0 };
+    let gold: Vec<Gold> =
+        names.map(|geo::Name { words, point, geonames, .. }| Gold { toponym: toponym(Span::of(words)), point, geonames }).collect();
     let group = article.source.unwrap_or(article.doc);
-    Article { corpus, group: format!("{corpus}:{group}"), report, words, spotted, gold: gold.collect() }
+    Article { corpus, group: format!("{corpus}:{group}"), report, words, spotted, gold }
 }

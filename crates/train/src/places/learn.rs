@@ -120,8 +120,7 @@ fn rights(knowledge: &Knowledge, gold: &Gold, places: &[PlaceIdx]) -> Vec<f32> {
 /// Kilometres by which two sources may differ on the middle of an area.
 fn middle_of(feature: Feature) -> f64 {
     match feature {
-        Feature::Country => 1000.0,
-        Feature::Region | Feature::Water => 1500.0,
+        Feature::Country | Feature::Region | Feature::Water => 1500.0,
         Feature::Admin1 => 600.0,
         _ => 0.0,
     }

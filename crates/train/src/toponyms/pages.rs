@@ -36,8 +36,8 @@ fn label(name: &str) -> usize {
     LABELS.iter().position(|label| *label == name).unwrap_or(0)
 }
 
-/// Takes what is inside the marks of GeoVirus: it marks where something is, and no peoples, languages or parts of other names.
-const WHERE: [&str; 4] = ["place", "modifier", "metonym", "building"];
+/// What the marks of GeoVirus are: names of where something is, and no peoples, languages or parts of other names.
+const WHERE: [&str; 3] = ["place", "modifier", "metonym"];
 
 /// What the label of a marked name is; nothing for marks that are no names.
 fn label_of(kind: &str, adjective: bool) -> Option<usize> {

@@ -34,7 +34,8 @@ pub const BODY: usize = 9;
 /// The role behind a label, by its position in [`LABELS`]; none for names of bodies.
 pub fn role_of(label: usize) -> Option<Role> {
     Some(match label {
-        0 | 8 => Role::Place,
+        0 => Role::Place,
+        8 => Role::Building,
         1 => Role::Modifier,
         2 | 3 => Role::Demonym,
         4 => Role::Metonym,

@@ -69,11 +69,12 @@ impl Page {
         ask(&self.looks, &self.runs[run].1, at, answers);
     }
 
-    /// Whether words are an adjective or a people of a country and no name of a place besides, as the atlas has it.
+    /// Whether words are an adjective or a people of a country or region and no name of a place besides, as the atlas has it; that there is a
+    /// village called "German" or a county called "Canadian" does not count.
     pub fn is_adjective(&self, words: &Range<usize>) -> bool {
-        use super::senses::{ANY_PLACE, DEMONYM};
+        use super::senses::{ADMIN2, ANY_PLACE, DEMONYM, SMALL, VILLAGE};
         let senses = self.looks[words.start].senses;
-        senses & DEMONYM > 0 && senses & ANY_PLACE == 0
+        senses & DEMONYM > 0 && senses & ANY_PLACE & !(VILLAGE | SMALL | ADMIN2) == 0
     }
 
     /// What a name does; none for the name of a body. What the atlas has as nothing but a people, or what is theirs, says where nothing is.

@@ -46,7 +46,7 @@ fn of(atlas: &Atlas, found: &Match) -> u32 {
             _ => SITE,
         };
     }
-    if found.demonym.is_some() {
+    if found.demonym.is_some() || found.people.is_some() {
         bits |= DEMONYM;
     }
     if !found.actors.is_empty() {
@@ -60,14 +60,20 @@ fn of(atlas: &Atlas, found: &Match) -> u32 {
 pub(super) fn longest(atlas: &Atlas, words: &[&str], case: Case) -> Option<(usize, u32)> {
     let found = atlas.longest(words, case)?;
     let bits = of(atlas, &found);
-    if found.demonym.is_some() && !found.actors.is_empty() {
+    if !found.actors.is_empty() {
         for size in (1..found.words).rev() {
             let Some(part) = atlas.longest(&words[..size], case) else { continue };
             let bits = of(atlas, &part);
-            if bits & ACTOR == 0 {
+            if bits & ACTOR == 0 && (found.demonym.is_some() || is_theirs(atlas, &found, &part)) {
                 return Some((part.words, bits | OFFICE));
             }
         }
     }
     Some((found.words, bits))
+}
+
+/// Whether a body is one of the state whose people a part of its name tells.
+fn is_theirs(atlas: &Atlas, body: &Match, part: &Match) -> bool {
+    let people = part.demonym.map(|country| atlas.country_at(country).iso3);
+    people.is_some() && body.actors.iter().any(|actor| atlas.actor(*actor).country == people)
 }
