@@ -124,7 +124,7 @@ fn a_file_that_is_no_model_says_so() {
     let message = Learned::from_bytes(b"casus-telling 9").expect_err("no model of places");
     assert_eq!(
         message,
-        "reading the model of places: found \"casus-telling 9\", expected \"casus-placing 2\"; remake it with casus-train places data ../shared/data data/models/places.bin"
+        "reading the model of places: found \"casus-telling 9\", expected \"casus-placing 2\"; remake it with casus-train places data ../shared/data NAMES corpus/train corpus/more data/models/places.bin"
     );
     let bytes = KNOWN.learned.to_bytes();
     for end in (20..bytes.len()).step_by(997) {

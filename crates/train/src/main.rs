@@ -41,8 +41,8 @@
 //! casus-train ucdp-places <data> <table>        writes the places UCDP's coders name that the atlas does not know (data/atlas/ucdp.tsv)
 //! casus-train toponyms <data> <glove> <model>  trains the model that finds names of places
 //! casus-train cross-toponyms <data> <glove> <out>  prints its scores by folds, writes predictions and what is wrong
-//! casus-train places <tables> <data> <names> <model>  trains which place a name means; names: what cross-toponyms wrote
-//! casus-train cross-places <tables> <data> <names> <out>  prints by folds how well names are placed, writes predictions
+//! casus-train places <tables> <data> <names> <corpus> <more> <model>  trains which place a name means; names: what cross-toponyms wrote
+//! casus-train cross-places <tables> <data> <names> <corpus> <more> <out>  prints by folds how well names are placed, writes predictions
 //! casus-train spot <model>               prints names of places in standard input, one report a line, and the time
 //! casus-train mentions <model>                  prints mentions of standard input with their classes, one report a line
 //! ```
@@ -101,8 +101,12 @@ fn main() -> Result<(), Failure> {
         ["cross-names", data, out] => names::cross(Path::new(data), Path::new(out)),
         ["muc4", data, own, model] => muc4::train(Path::new(data), Path::new(own), Path::new(model)),
         ["cross-muc4", data, own, out] => muc4::cross(Path::new(data), Path::new(own), Path::new(out)).map(|_| ()),
-        ["places", tables, data, names, model] => places::train([tables, data, names].map(Path::new), Path::new(model)),
-        ["cross-places", tables, data, names, out] => places::cross([tables, data, names].map(Path::new), Path::new(out)),
+        ["places", tables, data, names, corpus, more, model] => {
+            places::train([tables, data, names].map(Path::new), &[corpus, more].map(Path::new), Path::new(model))
+        }
+        ["cross-places", tables, data, names, corpus, more, out] => {
+            places::cross([tables, data, names].map(Path::new), &[corpus, more].map(Path::new), Path::new(out))
+        }
         ["plover", corpus, data, model] => plover::train(Path::new(corpus), Path::new(data), Path::new(model)),
         ["cross-plover", corpus, data] => plover::cross(Path::new(corpus), Path::new(data)),
         ["code-plover", model, reports] => plover::code(Path::new(model), Path::new(reports)),

@@ -42,7 +42,7 @@ impl Learned {
     ///
     /// When the bytes are no such file, or one of another version; the message says what was found and what to do.
     pub fn from_bytes(bytes: &[u8]) -> Result<Learned, String> {
-        let remake = "remake it with casus-train places data ../shared/data data/models/places.bin";
+        let remake = "remake it with casus-train places data ../shared/data NAMES corpus/train corpus/more data/models/places.bin";
         let Some(mut rest) = bytes.strip_prefix(MAGIC) else {
             let found = String::from_utf8_lossy(&bytes[..bytes.len().min(16)]).into_owned();
             return Err(format!("reading the model of places: found {found:?}, expected \"casus-placing 2\"; {remake}"));

@@ -45,7 +45,7 @@ pub(super) fn run(knowledge: &Knowledge, articles: &[Article], made: &[Article],
         }
     }
     let tried: Vec<_> = tried.into_iter().flatten().collect();
-    for corpus in ["gwn", "geovirus"] {
+    for corpus in ["gwn", "geovirus", "own"] {
         let of = || articles.iter().zip(&tried).filter(move |(article, _)| article.corpus == corpus);
         let write = |name: &str, line: &dyn Fn(&Article, &Done) -> String| {
             let lines: String = of().map(|(article, tried)| line(article, tried)).collect();

@@ -22,7 +22,7 @@ pub struct Gold {
 /// An article with its names.
 #[derive(Debug)]
 pub struct Article {
-    /// `gwn` or `geovirus`.
+    /// `gwn`, `geovirus`, `own` or `made`.
     pub corpus: &'static str,
     /// What it is taken from: GeoVirus cuts one page into several articles, which must not be parted by folds.
     pub group: String,

@@ -1,10 +1,12 @@
-//! Where names of places lie: learned from GeoWebNews and GeoVirus, names with points, and from short reports made from the atlas.
+//! Where names of places lie: learned from GeoWebNews and GeoVirus, names with points, from our own training reports, and from short
+//! reports made from the atlas.
 
 mod cross;
 mod data;
 mod isotonic;
 mod learn;
 mod made;
+mod own;
 
 use std::path::Path;
 
@@ -42,22 +44,23 @@ impl Knowledge {
 }
 
 /// Learns from all articles in `data` and writes the model.
-pub fn train([folder, data, names]: [&Path; 3], model: &Path) -> Result<(), Failure> {
+pub fn train([folder, data, names]: [&Path; 3], corpora: &[&Path], model: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
     let articles = data::read(&knowledge, data, names)?;
-    let made = made::make(&knowledge);
-    let all: Vec<&data::Article> = articles.iter().chain(&made).collect();
+    let (own, made) = (own::read(&knowledge, corpora)?, made::make(&knowledge));
+    let all: Vec<&data::Article> = articles.iter().chain(&own).chain(&made).collect();
     let learned = learn::learn(&knowledge, &all);
     let bytes = learned.to_bytes();
     std::fs::write(model, &bytes)?;
-    println!("{} articles, {} reports of our own, {} bytes", articles.len(), made.len(), bytes.len());
+    println!("{} articles, {} reports of our own, {} made, {} bytes", articles.len(), own.len(), made.len(), bytes.len());
     Ok(())
 }
 
 /// Prints by folds of whole articles how well names are placed, and writes the predictions for the project's scorer into `out`.
-pub fn cross([folder, data, names]: [&Path; 3], out: &Path) -> Result<(), Failure> {
+pub fn cross([folder, data, names]: [&Path; 3], corpora: &[&Path], out: &Path) -> Result<(), Failure> {
     let knowledge = Knowledge::read(folder)?;
-    let articles = data::read(&knowledge, data, names)?;
+    let mut articles = data::read(&knowledge, data, names)?;
+    articles.extend(own::read(&knowledge, corpora)?);
     let made = made::make(&knowledge);
     cross::run(&knowledge, &articles, &made, out)
 }
