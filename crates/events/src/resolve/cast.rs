@@ -59,8 +59,9 @@ pub(crate) fn apply<'a>(desk: &Desk<'_, 'a>, frame: &Frame<'a>, verdict: &Verdic
         draft.places = finest(found, std::mem::take(&mut draft.places));
     }
     if let Some(own) = verdict.site.and_then(|name| places::at_name(page, &desk.gazetteer, name, "place/sited")) {
+        let outright = draft.places.iter().any(|place| BY_TREE.contains(&place.rule) && place.value.precision < 6);
         let told = draft.places.iter().any(|place| place.value.place == own.value.place);
-        if !told {
+        if !told && !outright {
             let words = places().find_map(|at| unknown_words(page, at));
             draft.places = vec![within(page, own, words)];
         }

@@ -82,3 +82,45 @@ pub(crate) fn judge(learned: &Learned, outlook: &Outlook<'_, '_>, gazetteer: &Ga
     let asked = asked(outlook, gazetteer, told);
     settle(learned, &asked, told.len()).into_iter().map(|chosen| chosen.map(|chosen| asked.sites[chosen.site].name)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::forest::Node;
+    use casus_atlas::{PlaceIdx, Point};
+
+    const LIKELY: u32 = 1 << 28;
+    const UNLIKELY: u32 = 2 << 28;
+
+    fn learned(line: f32) -> Learned {
+        let mut weights = [0.0; 16];
+        (weights[1], weights[2]) = (2.0, -2.0);
+        let leaf = |value: f32| Node { feature: 0, split: 0.0, right: 0, value };
+        let tree = vec![Node { feature: 0, split: 0.0, right: 2, value: 0.0 }, leaf(-1.0), leaf(1.0)];
+        Learned { pairs: Linear::round(4, 1, &weights), forest: Forest { start: 0.0, trees: vec![tree] }, line }
+    }
+
+    fn site(name: usize) -> Site {
+        let point = Point { lat: 10.0 * name as f64, lon: 0.0 };
+        Site { name, at: 0, place: None::<PlaceIdx>, point, country: None, precision: 1, facts: Vec::new() }
+    }
+
+    /// For each telling word what is seen of each site; the site that is chosen.
+    #[track_caller]
+    fn check(seen: &[&[u32]], line: f32, expected: &[Option<usize>]) {
+        let pairs = seen.iter().enumerate().flat_map(|(told, sites)| {
+            sites.iter().enumerate().map(move |(site, feature)| Beside { told, site, features: vec![*feature], facts: Vec::new() })
+        });
+        let asked = Asked { sites: (0..3).map(site).collect(), pairs: pairs.collect() };
+        let chosen = settle(&learned(line), &asked, seen.len());
+        assert_eq!(chosen.iter().map(|chosen| chosen.map(|chosen| chosen.site)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn the_likeliest_place_is_chosen_for_each_telling_word() {
+        check(&[&[UNLIKELY, LIKELY, UNLIKELY], &[LIKELY, UNLIKELY]], 0.0, &[Some(1), Some(0)]);
+        check(&[&[UNLIKELY], &[]], 0.0, &[Some(0), None]);
+        check(&[&[UNLIKELY, UNLIKELY], &[LIKELY]], 0.5, &[None, Some(0)]);
+        check(&[], 0.0, &[]);
+    }
+}
