@@ -88,7 +88,7 @@ fn of_words(page: &Page<'_>, spot: &Spot, to: &mut Keys) {
         to.add("word", &[lemma(at)]);
         to.add("kind", &[page.parse.tokens[at].name.map_or(0, |kind| 1 + kind as u32)]);
     }
-    to.add("words", &[spot.words.len() as u32]);
+    to.add("words", &[spot.words.len()]);
     to.add("first", &[lemma(spot.words.start as usize)]);
     to.add("last", &[lemma(spot.word())]);
     for child in tree.children(spot.at).filter(|child| !spot.words.contains(*child as u32)) {
