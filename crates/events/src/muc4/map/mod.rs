@@ -14,32 +14,8 @@ use crate::resolve::gazetteer::Gazetteer;
 /// The countries that MUC-4 was about, as its task documentation names them.
 const OF_INTEREST: [&str; 9] = ["ARG", "BOL", "CHL", "COL", "ECU", "SLV", "GTM", "HND", "PER"];
 /// Words for what sort of place a name is of, which coders leave out of it.
-const SORTS: [&str; 24] = [
-    "airport",
-    "area",
-    "camp",
-    "canton",
-    "capital",
-    "city",
-    "department",
-    "district",
-    "farm",
-    "hamlet",
-    "jurisdiction",
-    "municipality",
-    "neighborhood",
-    "port",
-    "province",
-    "region",
-    "river",
-    "sector",
-    "suburb",
-    "town",
-    "township",
-    "university",
-    "village",
-    "zone",
-];
+const SORTS: &str = "airport area camp canton capital city department district farm hamlet jurisdiction municipality neighborhood port province \
+                     region river sector suburb town township university village zone";
 
 /// The places of a report.
 #[derive(Clone, Debug, Default)]
@@ -337,7 +313,7 @@ fn runs(page: &Page<'_>, wanted: impl Fn(usize) -> bool) -> Vec<Span<Token>> {
 /// A name without the word for its sort before or behind it: "MIRAFLORES NEIGHBORHOOD", "CANTON SAN JOSE".
 fn without_sort(page: &Page<'_>, words: Span<Token>) -> Vec<Span<Token>> {
     let Some(last) = words.range().last().filter(|_| words.len() > 1) else { return Vec::new() };
-    let is_sort = |at: usize| SORTS.contains(&page.tree.lemma(at));
+    let is_sort = |at: usize| SORTS.split(' ').any(|sort| sort == page.tree.lemma(at));
     let first = words.start as usize;
     let (before, behind) = (is_sort(first).then(|| Span::of(first + 1..last + 1)), is_sort(last).then(|| Span::of(first..last)));
     before.into_iter().chain(behind).collect()
