@@ -76,6 +76,24 @@ mod tests {
         assert!(said.iter().all(|words| text.contains(words)), "{line}");
     }
 
+    #[track_caller]
+    fn check_place(casus: &Casus, text: &str, expected: &[&str]) {
+        let line = line_of(casus, &format!("OWN-MUC4-0003\n\n    {text}\n"));
+        assert_eq!(line["templates"][0]["location"], json!(expected), "{line}");
+    }
+
+    #[test]
+    fn the_deepest_place_is_the_incidents_own() {
+        let casus = Casus::new().expect("the committed knowledge");
+        let text = "SHINING PATH GUERRILLAS DYNAMITED A BRIDGE IN THE TOWN OF HUANTA, AYACUCHO DEPARTMENT, YESTERDAY.";
+        check_place(&casus, &format!("LIMA, 3 MAR 90 (PRENSA SUR) -- [TEXT] {text}  TWO PEASANTS WERE KILLED."), &["Peru", "HUANTA"]);
+        // no sentence says where, but the dateline
+        let text = "A BOMB EXPLODED TODAY IN FRONT OF THE MINISTRY OF FISHERIES.  TWO POLICEMEN WERE WOUNDED.";
+        let text = format!("LIMA, 3 MAR 90 (PRENSA SUR) -- [TEXT] {text}  THE SHINING PATH [SL] CLAIMED THE ATTACK.");
+        check_place(&casus, &text, &["Peru", "LIMA"]);
+        assert_eq!(line_of(&casus, REPORT)["templates"][0]["location"], json!(["El Salvador", "SAN MIGUEL"]));
+    }
+
     #[test]
     fn a_report_of_nothing_has_no_template() {
         let casus = Casus::new().expect("the committed knowledge");

@@ -11,6 +11,7 @@ use crate::code::speech::{self, Speech};
 use crate::code::stance::{self, Stance};
 use crate::code::tolls;
 use crate::page::Page;
+use crate::tree::Tree;
 
 /// A page with the numbers of its words and the rules' frames.
 pub(crate) struct Outlook<'p, 'a> {
@@ -145,34 +146,7 @@ impl<'p, 'a> Outlook<'p, 'a> {
 
     /// The way through the tree from one word to another of its sentence, and its steps, if there are no more than `most`.
     pub fn path(&self, from: usize, to: usize, most: usize) -> Option<(u32, usize)> {
-        let tree = &self.page.tree;
-        let (mut ups, mut downs) = ([0; 12], [0; 12]);
-        let mut up = 0;
-        let mut at = from;
-        loop {
-            // whether `at` is above `to`
-            let mut down = 0;
-            let mut below = to;
-            while below != at && up + down <= most && down < 12 {
-                downs[down] = self.relations[below];
-                down += 1;
-                match tree.head(below) {
-                    Some(head) => below = head,
-                    None => break,
-                }
-            }
-            if below == at && up + down <= most {
-                let climbed = keys::together(7, &ups[..up]);
-                downs[..down].reverse();
-                return Some((keys::together(climbed.rotate_left(9), &downs[..down]), up + down));
-            }
-            if up == most || up == 12 {
-                return None;
-            }
-            ups[up] = self.relations[at];
-            up += 1;
-            at = tree.head(at)?;
-        }
+        path(&self.page.tree, &self.relations, from, to, most)
     }
 
     /// Whether `at` heads a phrase that may fill a role: a noun, a name or a pronoun, no date.
@@ -197,8 +171,40 @@ impl<'p, 'a> Outlook<'p, 'a> {
     }
 }
 
+/// The way through the tree from one word to another of its sentence, by the relations of all words, and its steps, if there are no more than
+/// `most`.
+pub(crate) fn path(tree: &Tree<'_>, relations: &[u32], from: usize, to: usize, most: usize) -> Option<(u32, usize)> {
+    let (mut ups, mut downs) = ([0; 12], [0; 12]);
+    let mut up = 0;
+    let mut at = from;
+    loop {
+        // whether `at` is above `to`
+        let mut down = 0;
+        let mut below = to;
+        while below != at && up + down <= most && down < 12 {
+            downs[down] = relations[below];
+            down += 1;
+            match tree.head(below) {
+                Some(head) => below = head,
+                None => break,
+            }
+        }
+        if below == at && up + down <= most {
+            let climbed = keys::together(7, &ups[..up]);
+            downs[..down].reverse();
+            return Some((keys::together(climbed.rotate_left(9), &downs[..down]), up + down));
+        }
+        if up == most || up == 12 {
+            return None;
+        }
+        ups[up] = relations[at];
+        up += 1;
+        at = tree.head(at)?;
+    }
+}
+
 /// The relation of a word, with the preposition before it where that says more.
-fn relation(page: &Page<'_>, at: usize) -> u32 {
+pub(crate) fn relation(page: &Page<'_>, at: usize) -> u32 {
     let relation = page.tree.relation(at);
     let case = match relation {
         Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => page.tree.case(at).map_or(0, keys::word),

@@ -9,6 +9,7 @@ pub mod first;
 pub mod grouping;
 pub mod map;
 mod model;
+pub mod places;
 pub mod slots;
 pub mod strings;
 mod template;

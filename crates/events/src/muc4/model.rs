@@ -7,7 +7,8 @@ use super::entities::{candidates, chance};
 use super::first::{First, Said};
 use super::grouping::{Filler, deal, group_row, pair_row, type_of, types_of};
 use super::map::Map;
-use super::slots::{Slots, day_options, place_options};
+use super::places::ask;
+use super::slots::{Slots, day_options};
 use super::{ROLES, Sheet, Template};
 use crate::Reader;
 use crate::judge::forest::Forest;
@@ -20,7 +21,7 @@ use crate::page::Page;
 const KIND: ModelKind = ModelKind {
     name: "model of MUC-4's incidents",
     magic: b"casusmu4",
-    version: 2,
+    version: 3,
     command: "muc4 ../shared/data corpus/muc data/models/muc4.bin",
 };
 /// More than any model unpacks to.
@@ -121,17 +122,18 @@ impl Muc4 {
     pub fn templates(&self, sheet: &Sheet<'_>, fillers: &[Filler]) -> Vec<Template> {
         let groups = self.groups(sheet, fillers);
         let certainty = |at: usize| chance(self.sure.sum(&group_row(sheet, fillers, &groups, at)));
-        let told = |at: usize| Template { certainty: certainty(at), ..template(&self.slots, sheet, fillers, &groups[at]) };
+        let told = |at: usize| Template { certainty: certainty(at), ..template(&self.slots, sheet, fillers, &groups, at) };
         (0..groups.len()).map(told).collect()
     }
 }
 
-fn template(slots: &Slots, sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize]) -> Template {
+fn template(slots: &Slots, sheet: &Sheet<'_>, fillers: &[Filler], groups: &[Vec<usize>], at: usize) -> Template {
+    let group = &groups[at];
     let kind = type_of(fillers, group);
     let mut template = Template {
         kind,
         days: slots.day(&day_options(sheet, fillers, group, kind)),
-        location: slots.place(&place_options(sheet, fillers, group, kind)),
+        location: slots.places.choose(&ask(sheet, fillers, groups, at, kind)),
         stage: slots.stage(sheet, fillers, group),
         confidence: slots.confidence(sheet, fillers, group),
         killed: slots.toll(sheet, fillers, group, 0),
@@ -154,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_no_model_is_told() {
-        let told = Muc4::from_bytes(b"casusmu4\x02\0\0\0").expect_err("empty").to_string();
+        let told = Muc4::from_bytes(b"casusmu4\x03\0\0\0").expect_err("empty").to_string();
         assert!(told.starts_with("reading the model of MUC-4's incidents: found packed bytes that break off"), "{told}");
         let model = Muc4 { second: vec![Forest::default(); ROLES.len()], lines: vec![0.5; ROLES.len()], ..Muc4::default() };
         assert_eq!(Muc4::from_bytes(&model.bytes()), Ok(model));

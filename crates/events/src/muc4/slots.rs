@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::entities::chance;
 use super::first::seen;
 use super::grouping::Filler;
-use super::map::Spot;
+use super::places::Places;
 use super::{PERPETRATORS, ROLES, Sheet};
 use crate::judge::forest::Forest;
 use crate::judge::linear::Linear;
@@ -34,22 +34,13 @@ pub struct DayOption {
     pub row: Vec<f32>,
 }
 
-/// A place that an incident may be at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceOption {
-    /// Its names from the country inwards.
-    pub levels: Vec<String>,
-    /// What is known of it, for the question whether it is the incident's.
-    pub row: Vec<f32>,
-}
-
 /// What is learned of slots.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slots {
     /// Whether a day is the incident's.
     pub days: Forest,
-    /// Whether a place is the incident's.
-    pub places: Forest,
+    /// Which place is the incident's.
+    pub places: Places,
     /// A question for each stage, asked of every filler.
     pub stages: Linear,
     /// A question for each confidence, asked of every organisation.
@@ -59,16 +50,16 @@ pub struct Slots {
 }
 
 /// Where an incident stands in its report.
-struct Site {
+pub(super) struct Site {
     /// The sentences of its fillers, those that nobody shares before all others.
     sentences: Vec<usize>,
     /// The words of its fillers.
     heads: Vec<usize>,
-    kind: usize,
+    pub kind: usize,
 }
 
 impl Site {
-    fn of(sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], kind: usize) -> Site {
+    pub fn of(sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], kind: usize) -> Site {
         let own = |at: &&usize| !PERPETRATORS.contains(&fillers[**at].role);
         let chosen: Vec<usize> = if group.iter().any(|at| own(&at)) { group.iter().filter(own).copied().collect() } else { group.to_vec() };
         let phrase = |at: &usize| &sheet.phrases[fillers[*at].what.phrases[0]];
@@ -80,12 +71,25 @@ impl Site {
     }
 
     /// How far a word of a sentence stands: sentences to the nearest filler, from the first filler, words to the nearest.
-    fn far(&self, sentence: usize, word: usize) -> [f32; 4] {
+    pub fn far(&self, sentence: usize, word: usize) -> [f32; 4] {
         let nearest = self.sentences.iter().map(|own| own.abs_diff(sentence)).min().unwrap_or(99);
-        let first = self.sentences.iter().min().copied().unwrap_or(0);
-        let words = self.heads.iter().map(|own| own.abs_diff(word)).min().unwrap_or(999);
         let sharing = self.sentences.iter().filter(|own| **own == sentence).count();
-        [nearest as f32, sentence as f32 - first as f32, words.min(200) as f32, sharing as f32]
+        [nearest as f32, sentence as f32 - self.first() as f32, self.words_to(word).min(200) as f32, sharing as f32]
+    }
+
+    /// Words from a word to the nearest filler.
+    pub fn words_to(&self, word: usize) -> usize {
+        self.heads.iter().map(|own| own.abs_diff(word)).min().unwrap_or(999)
+    }
+
+    /// The sentence of the first filler.
+    pub fn first(&self) -> usize {
+        self.sentences.iter().min().copied().unwrap_or(0)
+    }
+
+    /// The sentence of the filler nearest to a sentence.
+    pub fn nearest(&self, sentence: usize) -> usize {
+        self.sentences.iter().copied().min_by_key(|own| (own.abs_diff(sentence), *own)).unwrap_or(0)
     }
 }
 
@@ -131,44 +135,15 @@ pub fn day_options(sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], kind:
     options
 }
 
-/// The places that an incident may be at.
-pub fn place_options(sheet: &Sheet<'_>, fillers: &[Filler], group: &[usize], kind: usize) -> Vec<PlaceOption> {
-    let site = Site::of(sheet, fillers, group, kind);
-    let mut options: Vec<PlaceOption> = Vec::new();
-    let finest =
-        |sentence: usize| sheet.map.places.iter().filter(|place| place.sentence == sentence).map(|place| place.grain).max().unwrap_or(0);
-    for place in &sheet.map.places {
-        let mut row = vec![
-            place.grain as f32,
-            f32::from(u8::from(place.said_in)),
-            place.times as f32,
-            place.sentence as f32,
-            finest(place.sentence) as f32,
-            sheet.map.places.len() as f32,
-        ];
-        row.extend(site.far(place.sentence, place.word));
-        row.push(site.kind as f32);
-        row.extend(place.country);
-        let nearer = |other: &&Spot| other.grain > 1 && other.levels != place.levels;
-        let others = sheet.map.places.iter().filter(nearer).map(|other| site.far(other.sentence, other.word)[2]);
-        row.push(others.fold(200.0, f32::min));
-        match options.iter_mut().find(|known| known.levels == place.levels) {
-            Some(known) if known.row[8] > row[8] => known.row = row,
-            Some(_) => {}
-            None => options.push(PlaceOption { levels: place.levels.clone(), row }),
-        }
-    }
-    options
-}
-
 impl Slots {
     pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
-        [&self.days, &self.places].into_iter().for_each(|forest| forest.pack(bytes));
+        self.days.pack(bytes);
+        self.places.pack(bytes);
         [&self.stages, &self.confidences, &self.effects].into_iter().for_each(|linear| linear.pack(bytes));
     }
 
     pub(super) fn unpack(bytes: &mut &[u8]) -> Option<Slots> {
-        let (days, places) = (Forest::unpack(bytes)?, Forest::unpack(bytes)?);
+        let (days, places) = (Forest::unpack(bytes)?, Places::unpack(bytes)?);
         let (stages, confidences, effects) = (Linear::unpack(bytes)?, Linear::unpack(bytes)?, Linear::unpack(bytes)?);
         Some(Slots { days, places, stages, confidences, effects })
     }
@@ -177,12 +152,6 @@ impl Slots {
     pub(crate) fn day(&self, options: &[DayOption]) -> Option<Days> {
         let best = options.iter().map(|option| (self.days.sum(&option.row), option)).max_by(|a, b| a.0.total_cmp(&b.0))?;
         Some(Days { first: best.1.days.0, last: Some(best.1.days.1) })
-    }
-
-    /// The likeliest of the places, from the country inwards.
-    pub(crate) fn place(&self, options: &[PlaceOption]) -> Vec<String> {
-        let best = options.iter().map(|option| (self.places.sum(&option.row), option)).max_by(|a, b| a.0.total_cmp(&b.0));
-        best.map(|(_, option)| option.levels.clone()).unwrap_or_default()
     }
 
     /// The stage that the fillers of an incident say, each with its chance.

@@ -1,7 +1,10 @@
 //! Boosted trees for questions with few dense features (Friedman 2001, with the second-order gains of Chen and Guestrin 2016).
 
+use std::ops::Range;
+
 use casus_events::judge::forest::{Forest, Node};
 
+use super::choice;
 use crate::random::Random;
 
 /// How to learn.
@@ -24,27 +27,45 @@ const BINS: usize = 48;
 
 /// Learns yes-or-no answers (0 to 1) of rows with as many values as the first has.
 pub fn learn(rows: &[Vec<f32>], answers: &[f32], course: Course) -> Forest {
+    let mean = answers.iter().sum::<f32>() / answers.len().max(1) as f32;
+    let mean = mean.clamp(1e-4, 1.0 - 1e-4);
+    let slopes = |sums: &[f32]| -> Vec<[f32; 2]> {
+        let slope = |(sum, answer): (&f32, &f32)| {
+            let chance = 1.0 / (1.0 + (-sum).exp());
+            [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
+        };
+        sums.iter().zip(answers).map(slope).collect()
+    };
+    boost(rows, (mean / (1.0 - mean)).ln(), course, slopes)
+}
+
+/// Learns which rows of a group are right, each beside the others of its group; `groups` are ranges of rows.
+pub fn learn_choice(rows: &[Vec<f32>], right: &[bool], groups: &[Range<usize>], course: Course) -> Forest {
+    let slopes = |sums: &[f32]| -> Vec<[f32; 2]> {
+        let mut slopes = vec![[0.0, 1e-6]; rows.len()];
+        for group in groups {
+            let chosen = choice::slopes(&sums[group.clone()], &right[group.clone()]);
+            slopes[group.clone()].iter_mut().zip(chosen).for_each(|(to, slope)| *to = slope);
+        }
+        slopes
+    };
+    boost(rows, 0.0, course, slopes)
+}
+
+/// Grows trees one after another, each down the slopes of what those before it say of all rows.
+fn boost(rows: &[Vec<f32>], start: f32, course: Course, slopes: impl Fn(&[f32]) -> Vec<[f32; 2]>) -> Forest {
     let width = rows.first().map_or(0, Vec::len);
     let splits: Vec<Vec<f32>> = (0..width).map(|column| splits(rows, column)).collect();
     let binned: Vec<u8> = rows
         .iter()
         .flat_map(|row| row.iter().zip(&splits).map(|(value, splits)| splits.partition_point(|split| split <= value) as u8))
         .collect();
-    let mean = answers.iter().sum::<f32>() / answers.len().max(1) as f32;
-    let mean = mean.clamp(1e-4, 1.0 - 1e-4);
-    let mut forest = Forest { start: (mean / (1.0 - mean)).ln(), trees: Vec::new() };
+    let mut forest = Forest { start, trees: Vec::new() };
     let mut sums = vec![forest.start; rows.len()];
     let mut random = Random::new(11);
     let number_of = |all: usize, share: f32| ((all as f32 * share).ceil() as usize).clamp(1.min(all), all);
     for _ in 0..course.trees {
-        let slopes: Vec<[f32; 2]> = sums
-            .iter()
-            .zip(answers)
-            .map(|(sum, answer)| {
-                let chance = 1.0 / (1.0 + (-sum).exp());
-                [chance - answer, (chance * (1.0 - chance)).max(1e-6)]
-            })
-            .collect();
+        let slopes = slopes(&sums);
         let mut chosen = random.choose(rows.len(), number_of(rows.len(), course.rows));
         let columns = random.choose(width, number_of(width, course.columns));
         let grower = Grower { course, width, columns: &columns, splits: &splits, binned: &binned, slopes: &slopes };
@@ -145,5 +166,19 @@ mod tests {
             forest,
             learn(&rows, &answers, Course { trees: 30, depth: 3, rate: 0.3, lambda: 1.0, least: 1.0, rows: 1.0, columns: 1.0 })
         );
+    }
+
+    #[test]
+    fn the_right_row_of_a_group_is_the_one_that_exceeds_the_others() {
+        // no value is right by itself: 5 is the highest of one group and the lowest of another
+        let rows: Vec<Vec<f32>> = (0..120_u8).map(|at| vec![f32::from(at / 3 % 2) * 4.0 + f32::from(at % 3)]).collect();
+        let right: Vec<bool> = (0..120).map(|at| at % 3 == 2).collect();
+        let groups: Vec<Range<usize>> = (0..40).map(|at| 3 * at..3 * at + 3).collect();
+        let course = Course { trees: 40, depth: 3, rate: 0.3, lambda: 1.0, least: 0.1, rows: 1.0, columns: 1.0 };
+        let forest = learn_choice(&rows, &right, &groups, course);
+        for group in groups {
+            let best = group.clone().max_by(|a, b| forest.sum(&rows[*a]).total_cmp(&forest.sum(&rows[*b])));
+            assert!(best.is_some_and(|best| right[best]), "{group:?}");
+        }
     }
 }

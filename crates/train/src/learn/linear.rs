@@ -3,6 +3,7 @@
 
 use casus_events::judge::linear::{Linear, Seen};
 
+use super::choice;
 use crate::random::Random;
 
 /// An example. Answers are 0 for no, 1 for yes, not a number where the question is not asked.
@@ -61,6 +62,30 @@ pub fn learn_weights(examples: &[Example<'_>], outputs: usize, course: Course) -
     weights
 }
 
+/// Learns which candidates of a group are right, each beside the others of its group, and rounds the weights as they ship.
+pub fn learn_choice(groups: &[Vec<(Seen<'_>, bool)>], course: Course) -> Linear {
+    let size = 1 << course.bits;
+    let (mut z, mut n, mut weights) = (vec![0.0_f32; size], vec![0.0_f32; size], vec![0.0_f32; size]);
+    let row = |feature: u32| (feature >> (32 - course.bits)) as usize;
+    let mut random = Random::new(7);
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    for _ in 0..course.passes {
+        random.shuffle(&mut order);
+        for group in order.iter().map(|at| &groups[*at]) {
+            let sum = |seen: &Seen<'_>| seen.values().map(|(feature, value)| value * weights[row(feature)]).sum::<f32>();
+            let sums: Vec<f32> = group.iter().map(|(seen, _)| sum(seen)).collect();
+            let right: Vec<bool> = group.iter().map(|(_, right)| *right).collect();
+            for ((seen, _), [gradient, _]) in group.iter().zip(choice::slopes(&sums, &right)).filter(|(_, slope)| slope[0].abs() >= SMALL) {
+                for (feature, value) in seen.values() {
+                    let at = row(feature);
+                    weights[at] = step(gradient * value, weights[at], &mut z[at], &mut n[at], course);
+                }
+            }
+        }
+    }
+    Linear::round(course.bits, 1, &weights)
+}
+
 /// The new weight after a gradient.
 fn step(gradient: f32, weight: f32, z: &mut f32, n: &mut f32, course: Course) -> f32 {
     let more = *n + gradient * gradient;
@@ -86,5 +111,16 @@ mod tests {
         let no = linear.sums(Seen::of(&[0]))[0];
         assert!(yes > 1.0 && no < -1.0, "{yes} {no}");
         assert_eq!(linear.sums(Seen::of(&[1 << 31]))[1], 0.0, "a question that was never asked");
+    }
+
+    #[test]
+    fn the_right_one_of_several_is_learned_by_what_sets_it_apart() {
+        // a feature that all share, one of the right one, one of each wrong one
+        let features: [[u32; 2]; 3] = [[0, 1 << 30], [0, 2 << 30], [0, 3 << 30]];
+        let group: Vec<(Seen<'_>, bool)> = features.iter().enumerate().map(|(at, features)| (Seen::of(features), at == 1)).collect();
+        let linear = learn_choice(&vec![group; 200], Course { bits: 2, passes: 5, rate: 0.1, l1: 0.5, l2: 1.0 });
+        let sums = features.map(|features| linear.sums(Seen::of(&features))[0]);
+        assert!(sums[1] > sums[0] + 1.0 && sums[1] > sums[2] + 1.0, "{sums:?}");
+        assert_eq!(linear.sums(Seen::of(&[0])), [0.0], "what all share tells nothing apart");
     }
 }

@@ -1,5 +1,6 @@
 //! Learners: logistic regression over many sparse features, boosted trees over few dense ones.
 
+pub mod choice;
 pub mod forest;
 pub mod linear;
 pub mod margins;

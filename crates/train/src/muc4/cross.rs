@@ -11,6 +11,7 @@ use casus_events::muc4::{Muc4, ROLES, SCORED};
 
 use super::data::{Document, fills};
 use super::first::learn_first;
+use super::places::{self, Question};
 use super::slots::{Dealt, learn_slots};
 use crate::learn::forest;
 
@@ -166,10 +167,14 @@ pub fn learn_all(documents: &[Document], own: &[Document]) -> (Muc4, Vec<Muc4>) 
         Dealt { groups: deal(&fillers, sum, joins[0], joins[1]), document, fillers }
     };
     let dealt: Vec<Dealt<'_>> = (0..documents.len()).map(deal_out).collect();
+    let places_of = |dealt: &Dealt<'_>| places::of_dealt(dealt).into_iter().chain(places::of_keys(dealt.document)).collect();
+    let asked: Vec<Vec<Question>> = dealt.iter().map(places_of).collect();
+    let asked_of_own: Vec<Question> = own.iter().flat_map(places::of_keys).collect();
     let slots = |from: &dyn Fn(usize) -> bool| {
         let part: Vec<&Dealt<'_>> = dealt.iter().enumerate().filter(|(at, _)| from(*at)).map(|(_, dealt)| dealt).collect();
         let documents = own.iter().chain(part.iter().map(|dealt| dealt.document));
-        learn_slots(&part, &documents.collect::<Vec<_>>())
+        let questions = asked.iter().enumerate().filter(|(at, _)| from(*at)).flat_map(|(_, questions)| questions);
+        learn_slots(&part, &documents.collect::<Vec<_>>(), &questions.chain(&asked_of_own).collect::<Vec<_>>())
     };
     let model = |first: First, trees: Trees| {
         let Trees { second, pairs, slots } = trees;

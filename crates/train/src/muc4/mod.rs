@@ -5,6 +5,7 @@ mod data;
 mod first;
 mod joins;
 mod own;
+mod places;
 mod slots;
 
 use std::path::Path;

@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use casus::evaluate::muc4::keys::Key;
-use casus::evaluate::muc4::strings::fold;
 use casus_events::judge::forest::Forest;
 use casus_events::judge::linear::Linear;
 use casus_events::muc4::first::seen;
 use casus_events::muc4::grouping::{Filler, type_of};
-use casus_events::muc4::slots::{CONFIDENCES, EFFECTS, STAGES, Slots, day_options, place_options};
+use casus_events::muc4::slots::{CONFIDENCES, EFFECTS, STAGES, Slots, day_options};
 use casus_events::muc4::{ROLES, TYPES};
 
 use super::data::{Document, fills};
 use super::first::COURSE;
+use super::places::{self, Question};
 use crate::learn::forest;
 use crate::learn::linear::{Example, learn};
 
-/// How days and places are learned.
+/// How days are learned.
 const OPTIONS: forest::Course = forest::Course { trees: 150, depth: 4, rate: 0.06, lambda: 5.0, least: 8.0, rows: 0.6, columns: 0.5 };
 
 /// A report with its fillers, dealt out to incidents.
@@ -26,9 +26,9 @@ pub struct Dealt<'d> {
     pub groups: Vec<Vec<usize>>,
 }
 
-/// Learns days and places from incidents that answer a key, all else from phrases.
-pub fn learn_slots(dealt: &[&Dealt<'_>], documents: &[&Document]) -> Slots {
-    let (mut days, mut places) = (Questions::default(), Questions::default());
+/// Learns days from incidents that answer a key, places from these and from the keys, all else from phrases.
+pub fn learn_slots(dealt: &[&Dealt<'_>], documents: &[&Document], asked: &[&Question]) -> Slots {
+    let mut days = Questions::default();
     for Dealt { document, fillers, groups } in dealt {
         let sheet = document.sheet();
         for group in groups {
@@ -37,14 +37,11 @@ pub fn learn_slots(dealt: &[&Dealt<'_>], documents: &[&Document]) -> Slots {
             for option in day_options(&sheet, fillers, group, kind) {
                 days.add(option.row, key.dates.contains(&option.days));
             }
-            for option in place_options(&sheet, fillers, group, kind) {
-                places.add(option.row, is_at(key, &option.levels));
-            }
         }
     }
     Slots {
         days: days.learn(),
-        places: places.learn(),
+        places: places::learn(asked),
         stages: learn_of_phrases(documents, &STAGES, &|key, _, strings| fills_any(key, strings).then_some(&key.stages)),
         confidences: learn_of_phrases(documents, &CONFIDENCES, &|key, role, strings| {
             let claim = key.claims.iter().find(|claim| !claim.organisation.strings.is_disjoint(strings));
@@ -76,22 +73,13 @@ impl Questions {
 }
 
 /// The key of the same type that shares most fillers with an incident.
-fn answered<'d>(document: &'d Document, fillers: &[Filler], group: &[usize], kind: usize) -> Option<&'d Key> {
+pub fn answered<'d>(document: &'d Document, fillers: &[Filler], group: &[usize], kind: usize) -> Option<&'d Key> {
     let shared = |key: &&Key| {
         let filled = |at: &&usize| fills(key)[fillers[**at].role].iter().any(|fill| fill.strings.contains(&fillers[**at].what.string));
         group.iter().filter(filled).count()
     };
     let fits = document.keys.iter().filter(|key| key.kinds.iter().any(|known| known == TYPES[kind]));
     fits.max_by_key(shared).filter(|key| shared(key) > 0)
-}
-
-/// Whether a place is one that the key accepts: the country and the deepest level are right.
-fn is_at(key: &Key, levels: &[String]) -> bool {
-    let (Some(first), Some(last)) = (levels.first().map(|level| fold(level)), levels.last().map(|level| fold(level))) else { return false };
-    let right = |accepted: &Vec<BTreeSet<String>>| {
-        accepted.first().is_some_and(|names| names.contains(&first)) && accepted.last().is_some_and(|names| names.contains(&last))
-    };
-    key.places.iter().any(right)
 }
 
 fn fills_any(key: &Key, strings: &BTreeSet<String>) -> bool {
