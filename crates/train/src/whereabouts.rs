@@ -1,17 +1,17 @@
 //! Which of the places that a report names is an event's own, learned from our own training corpus.
 
+use std::ops::Range;
 use std::path::Path;
 
 use casus::Casus;
 use casus_atlas::distance_km;
-use casus_events::judge::forest::Forest;
 use casus_events::judge::linear::{Linear, Seen};
 use casus_events::judge::tellings::Told;
 use casus_events::judge::whereabouts::{Asked, Learned, Site, ask, first, rows, settle};
 
 use crate::Failure;
 use crate::learn::forest;
-use crate::learn::linear::{self, Course, Example};
+use crate::learn::linear::{self, Course};
 use crate::tellings::answers::Whereabouts;
 use crate::tellings::data::Coded;
 use crate::tellings::{Corpora, Read};
@@ -31,6 +31,24 @@ pub struct Labelled {
     labels: Vec<f32>,
     /// For each telling word the answer.
     answers: Vec<Option<Whereabouts>>,
+}
+
+impl Labelled {
+    /// The names near each telling word whose answer has a place, where some name is right: ranges of pairs.
+    fn groups(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut from = 0;
+        let groups = self.asked.pairs.chunk_by(|a, b| a.told == b.told).map(move |pairs| {
+            from += pairs.len();
+            from - pairs.len()..from
+        });
+        groups.filter(|group| self.labels[group.clone()].contains(&1.0))
+    }
+
+    /// What is seen of the names of each group, and which are right.
+    fn seen(&self) -> impl Iterator<Item = Vec<(Seen<'_>, bool)>> {
+        let one = |at: usize| (Seen::of(&self.asked.pairs[at].features), self.labels[at] == 1.0);
+        self.groups().map(move |group| group.map(one).collect())
+    }
 }
 
 /// Asks of each name beside each of a report's events whether it says where that was.
@@ -54,31 +72,28 @@ fn is_right(answer: &Whereabouts, site: &Site) -> bool {
 }
 
 fn weigh(reports: &[&Labelled]) -> Linear {
-    let pairs = reports.iter().flat_map(|report| report.asked.pairs.iter().zip(&report.labels)).filter(|(_, label)| !label.is_nan());
-    let examples: Vec<Example<'_>> = pairs.map(|(pair, label)| Example { seen: Seen::of(&pair.features), answers: vec![*label] }).collect();
-    linear::learn(&examples, 1, PAIRS)
+    linear::learn_choice(&reports.iter().flat_map(|report| report.seen()).collect::<Vec<_>>(), PAIRS)
 }
 
 /// Learns from reports: the second look from first looks at reports that the first was not taught.
 pub fn learn(reports: &[&Labelled]) -> Learned {
-    let (mut all, mut answers): (Vec<Vec<f32>>, Vec<f32>) = Default::default();
+    let (mut all, mut right): (Vec<Vec<f32>>, Vec<bool>) = Default::default();
+    let mut groups: Vec<Range<usize>> = Vec::new();
     for fold in 0..FOLDS {
         let others: Vec<&Labelled> = reports.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, report)| *report).collect();
         let pairs = weigh(&others);
         for report in reports.iter().skip(fold).step_by(FOLDS) {
             let sums = first(&report.asked.pairs, &pairs);
             let rows = rows(&report.asked.sites, &report.asked.pairs, &sums);
-            for (row, label) in rows.into_iter().zip(&report.labels).filter(|(_, label)| !label.is_nan()) {
-                all.push(row);
-                answers.push(*label);
+            for group in report.groups() {
+                let start = all.len();
+                all.extend_from_slice(&rows[group.clone()]);
+                right.extend(group.map(|at| report.labels[at] == 1.0));
+                groups.push(start..all.len());
             }
         }
     }
-    Learned { pairs: weigh(reports), forest: grow(&all, &answers), line: LINE }
-}
-
-fn grow(rows: &[Vec<f32>], answers: &[f32]) -> Forest {
-    forest::learn(rows, answers, TREES)
+    Learned { pairs: weigh(reports), forest: forest::learn_choice(&all, &right, &groups, TREES), line: LINE }
 }
 
 /// Reports, labelled; `classes` are the kinds that the answers of all corpora know.

@@ -16,7 +16,7 @@ use casus_text::{Parse, Report};
 use super::forest::Forest;
 use super::linear::{Linear, Seen};
 use super::outlook::Outlook;
-use super::tellings::{Told, chance};
+use super::tellings::Told;
 use crate::Reader;
 use crate::code::frames;
 use crate::page::Page;
@@ -34,7 +34,7 @@ pub struct Asked {
 /// The place of an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Chosen {
-    /// The name that stands nearest of those that mean it: its number among the names that have a place.
+    /// The likeliest of the names that mean it: its number among the names that have a place.
     pub site: usize,
     /// The chance that the event took place there.
     pub chance: f32,
@@ -60,15 +60,30 @@ pub fn first(pairs: &[Beside], linear: &Linear) -> Vec<f32> {
 
 /// For each telling word the place of its event, if any name stands near it; `forest` is that of the second look.
 pub fn second(asked: &Asked, sums: &[f32], forest: &Forest, told: usize) -> Vec<Option<Chosen>> {
+    let rows = rows(&asked.sites, &asked.pairs, sums);
     let mut chosen: Vec<Option<Chosen>> = vec![None; told];
-    for (pair, row) in asked.pairs.iter().zip(rows(&asked.sites, &asked.pairs, sums)) {
-        let chance = chance(forest.sum(&row));
-        let best = &mut chosen[pair.told];
-        if best.is_none_or(|best| chance > best.chance) {
-            *best = Some(Chosen { site: pair.site, chance });
-        }
+    let mut from = 0;
+    for pairs in asked.pairs.chunk_by(|a, b| a.told == b.told) {
+        let sums: Vec<f32> = rows[from..from + pairs.len()].iter().map(|row| forest.sum(row)).collect();
+        chosen[pairs[0].told] = likeliest(&asked.sites, pairs, &sums);
+        from += pairs.len();
     }
     chosen
+}
+
+/// The place whose names together are the likeliest, by the likeliest of these.
+fn likeliest(sites: &[Site], pairs: &[Beside], sums: &[f32]) -> Option<Chosen> {
+    let most = sums.iter().copied().fold(f32::MIN, f32::max);
+    let parts: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
+    let all: f32 = parts.iter().sum();
+    let same = |one: usize, other: usize| {
+        let (one, other) = (&sites[pairs[one].site], &sites[pairs[other].site]);
+        one.name == other.name || one.place.is_some() && one.place == other.place
+    };
+    let together = |at: usize| (0..pairs.len()).filter(|other| same(at, *other)).map(|other| parts[other]).sum::<f32>() / all;
+    let likelier = |a: &usize, b: &usize| together(*a).total_cmp(&together(*b)).then(parts[*a].total_cmp(&parts[*b])).then(b.cmp(a));
+    let at = (0..pairs.len()).max_by(likelier)?;
+    Some(Chosen { site: pairs[at].site, chance: together(at) })
 }
 
 /// For each telling word the place of its event.
@@ -120,7 +135,7 @@ mod tests {
     fn the_likeliest_place_is_chosen_for_each_telling_word() {
         check(&[&[UNLIKELY, LIKELY, UNLIKELY], &[LIKELY, UNLIKELY]], 0.0, &[Some(1), Some(0)]);
         check(&[&[UNLIKELY], &[]], 0.0, &[Some(0), None]);
-        check(&[&[UNLIKELY, UNLIKELY], &[LIKELY]], 0.5, &[None, Some(0)]);
+        check(&[&[UNLIKELY, UNLIKELY, UNLIKELY], &[LIKELY]], 0.5, &[None, Some(0)]);
         check(&[], 0.0, &[]);
     }
 }
