@@ -16,6 +16,8 @@ pub(crate) struct Gazetteer {
 
 /// The weight of a country's own name or people against that of one town.
 const COUNTRY_NAME: f32 = 2.0;
+/// No name holds more names, itself included.
+const NESTED: usize = 8;
 /// A country that is spoken of less is no actor's likely home.
 const SPOKEN: f32 = 0.15;
 
@@ -131,12 +133,11 @@ fn in_town(atlas: &Atlas, placed: Placed) -> Placed {
 /// The place of the learned name that shares most bytes with `named`.
 fn learned(placed: &[Placed], page: &Page<'_>, named: &Named) -> Option<PlaceIdx> {
     let words = page.bytes(named.tokens);
-    let shared = |placed: &&Placed| placed.toponym.words.overlaps(words);
-    let best = placed
-        .iter()
-        .filter(shared)
-        .max_by_key(|placed| placed.toponym.words.end.min(words.end) - placed.toponym.words.start.max(words.start))?;
-    best.place
+    // they stand in order, a name inside another behind it
+    let end = placed.partition_point(|placed| placed.toponym.words.start < words.end);
+    let near = placed[..end].iter().rev().take(NESTED).map(|placed| (placed.toponym.words, placed.place));
+    let shared = near.filter(|(own, _)| own.overlaps(words));
+    shared.max_by_key(|(own, _)| own.end.min(words.end) - own.start.max(words.start)).and_then(|(_, place)| place)
 }
 
 /// A name's vote, shared among the countries it may lie in by the people who live there.

@@ -48,7 +48,6 @@ fn beside(outlook: &Outlook<'_, '_>, sites: &[Site], told: &[Told], number: usiz
     // how many names stand between
     let rank = if site < here { here - 1 - site } else { site - here };
     let side = u32::from(site < here);
-    let mentions = sites.iter().filter(|other| other.place == own.place).count();
     for kind in [precision, feature + 20, role + 40] {
         keys.add("site", &[kind]);
         keys.add("site off", &[kind, off]);
@@ -56,9 +55,9 @@ fn beside(outlook: &Outlook<'_, '_>, sites: &[Site], told: &[Told], number: usiz
         keys.add("site rank", &[kind, side, bin(rank)]);
     }
     keys.add("site role", &[role, feature, off]);
-    keys.add("site times", &[bin(mentions), off]);
+    keys.add("site times", &[bin(own.times), off]);
     let paragraph = page.paragraph(own.at) as f32 - page.paragraph(telling.at) as f32;
-    let mut facts = vec![paragraph, rank as f32, side as f32, mentions as f32, sites.len() as f32];
+    let mut facts = vec![paragraph, rank as f32, side as f32, own.times as f32, sites.len() as f32];
     facts.push(f32::from(u8::from(telling.retold)));
     facts.extend(pair.facts);
     Beside { told: number, site, features: keys.0, facts }

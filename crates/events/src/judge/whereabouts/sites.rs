@@ -2,6 +2,7 @@
 
 use casus_atlas::{Feature, Iso3, PlaceIdx, Point};
 use casus_text::Token;
+use rustc_hash::FxHashMap;
 
 use crate::page::Page;
 use crate::places::{Role, Rule};
@@ -22,6 +23,8 @@ pub struct Site {
     pub country: Option<Iso3>,
     /// UCDP's precision of its point.
     pub precision: u8,
+    /// How many names mean its place.
+    pub times: usize,
     /// What the second look asks.
     pub facts: Vec<f32>,
 }
@@ -61,9 +64,13 @@ pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Site> {
             point,
             country,
             precision: placed.precision,
+            times: 0,
             facts,
         });
     }
+    let mut times: FxHashMap<Option<PlaceIdx>, usize> = FxHashMap::default();
+    sites.iter().for_each(|site| *times.entry(site.place).or_default() += 1);
+    sites.iter_mut().for_each(|site| site.times = times[&site.place]);
     sites
 }
 
