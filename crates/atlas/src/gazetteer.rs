@@ -145,10 +145,13 @@ impl Gazetteer {
         })
     }
 
-    /// Tells a generated place, not made yet, what a written row knows better: of a division its point, how far it reaches and whether its
+    /// Tells a generated place what a written row knows better; one that was made without it is made again: of a division its point, how far it reaches and whether its
     /// name is a common word, of an airfield whether it is a base. `key` is that of the row's name.
     pub(crate) fn correct(&mut self, at: usize, key: String, written: &Place) {
         let Place { weak, feature, point, radius_km, .. } = *written;
+        if let Some(room) = self.made[at / ROOM].get_mut() {
+            room[at % ROOM] = OnceLock::new();
+        }
         self.corrections.insert(at, Correction { key, weak, feature, point, radius_km });
     }
 

@@ -2,7 +2,7 @@
 
 mod knowledge;
 
-use casus_atlas::{How, Point, distance_km};
+use casus_atlas::{Feature, How, Point, distance_km};
 use knowledge::atlas;
 use proptest::prelude::*;
 
@@ -95,6 +95,15 @@ fn places_around_a_point() {
     let fiji = Point { lat: -17.0, lon: 179.99 };
     let all = atlas().places().filter(|(_, place)| place.point.is_some_and(|point| distance_km(fiji, point) <= 300.0)).count();
     assert_eq!(atlas().near(fiji, 300.0).len(), all, "across the date line");
+}
+
+#[test]
+fn a_division_lies_where_its_row_says_however_far_its_islands() {
+    let found: Vec<_> = atlas().named("Alaska").expect("a state").places.into_iter().map(|place| atlas().place(place)).collect();
+    let states: Vec<_> = found.iter().filter(|place| place.feature == Feature::Admin1).collect();
+    assert_eq!(states.len(), 1, "{states:?}");
+    let apart = distance_km(states[0].point.expect("a point"), Point { lat: 64.0, lon: -150.0 });
+    assert!(apart < 5.0, "{apart}");
 }
 
 proptest! {
