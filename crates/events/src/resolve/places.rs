@@ -265,7 +265,7 @@ pub(crate) fn at_name(page: &Page<'_>, gazetteer: &Gazetteer, name: usize, rule:
 }
 
 /// The word of `tokens` that hangs on a word outside them.
-fn top_of(page: &Page<'_>, tokens: Span<Token>) -> Option<usize> {
+pub(crate) fn top_of(page: &Page<'_>, tokens: Span<Token>) -> Option<usize> {
     tokens.range().find(|at| page.tree.head(*at).is_none_or(|head| !tokens.contains(head as u32)))
 }
 

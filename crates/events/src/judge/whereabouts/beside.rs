@@ -40,8 +40,7 @@ fn beside(outlook: &Outlook<'_, '_>, sites: &[Site], told: &[Told], number: usiz
     let (own, telling) = (&sites[site], &told[number]);
     let pair = pairs::pair(outlook, told, number, own.at);
     let mut keys = Keys(pair.features);
-    let sort = |fact: usize| own.facts[fact] as u32;
-    let (precision, feature, role) = (sort(2), (own.facts[3] + 1.0) as u32, sort(5));
+    let (precision, feature, role) = (u32::from(own.precision), (own.sort + 1) as u32, u32::from(own.role));
     let off = page.sentence(own.at) as i64 - page.sentence(telling.at) as i64;
     let off = if off < 0 { 40 + bin(off.unsigned_abs() as usize) } else { bin(off as usize) };
     let class = telling.class as u32;

@@ -117,7 +117,7 @@ mod tests {
 
     fn site(name: usize) -> Site {
         let point = Point { lat: 10.0 * name as f64, lon: 0.0 };
-        Site { name, at: 0, place: None::<PlaceIdx>, point, country: None, precision: 1, times: 1, facts: Vec::new() }
+        Site { name, at: 0, place: None::<PlaceIdx>, point, country: None, precision: 1, sort: 6, role: 0, times: 1, facts: Vec::new() }
     }
 
     /// For each telling word what is seen of each site; the site that is chosen.

@@ -12,12 +12,9 @@ const CLOSE: f64 = 25.0;
 /// One row of numbers for each pair.
 pub fn of(sites: &[Site], pairs: &[Beside], sums: &[f32]) -> Vec<Vec<f32>> {
     let mut rows = Vec::with_capacity(pairs.len());
-    let mut start = 0;
-    while start < pairs.len() {
-        let end = start + pairs[start..].iter().take_while(|pair| pair.told == pairs[start].told).count();
-        let group = Group { sites, pairs: &pairs[start..end], sums: &sums[start..end] };
-        rows.extend((0..end - start).map(|at| group.row(at)));
-        start = end;
+    for pairs in pairs.chunk_by(|a, b| a.told == b.told) {
+        let group = Group { sites, pairs, sums: &sums[rows.len()..rows.len() + pairs.len()] };
+        rows.extend((0..pairs.len()).map(|at| group.row(at)));
     }
     rows
 }

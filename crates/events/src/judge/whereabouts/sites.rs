@@ -1,12 +1,12 @@
 //! Names of places as they may say where events were.
 
 use casus_atlas::{Feature, Iso3, PlaceIdx, Point};
-use casus_text::Token;
 use rustc_hash::FxHashMap;
 
 use crate::page::Page;
 use crate::places::{Role, Rule};
 use crate::resolve::gazetteer::Gazetteer;
+use crate::resolve::places;
 
 /// A name of a place that has a point, and what is seen of it whatever event it stands beside.
 #[derive(Clone, Debug)]
@@ -23,6 +23,10 @@ pub struct Site {
     pub country: Option<Iso3>,
     /// UCDP's precision of its point.
     pub precision: u8,
+    /// What sort of place it is, from what says least to what says most of where; -1 where that is not known.
+    pub sort: i8,
+    /// What the name does, by its number in [`Role::ALL`].
+    pub role: u8,
     /// How many names mean its place.
     pub times: usize,
     /// What the second look asks.
@@ -42,14 +46,14 @@ pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Site> {
         }
         let anchor = placed.place.or(placed.near).map(|idx| atlas.place(idx));
         let country = anchor.and_then(|place| place.country);
-        let (role, rule) = (placed.toponym.role, placed.rule);
+        let (sort, role, rule) = (anchor.map_or(-1, |place| rank(place.feature)), number(placed.toponym.role), placed.rule);
         let facts = vec![
             placed.chance,
             placed.toponym.chance,
             f32::from(placed.precision),
-            anchor.map_or(-1.0, |place| feature(place.feature)),
+            f32::from(sort),
             anchor.map_or(0.0, |place| (place.population as f32 + 1.0).log10()),
-            role_number(role),
+            f32::from(role),
             f32::from(u8::from(rule == Rule::Nearby)),
             f32::from(u8::from(matches!(rule, Rule::Part | Rule::Inside | Rule::People))),
             gazetteer.share(country),
@@ -59,11 +63,13 @@ pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Site> {
         ];
         sites.push(Site {
             name,
-            at: top(page, tokens),
+            at: places::top_of(page, tokens).unwrap_or(tokens.start as usize),
             place: placed.place.or(placed.near),
             point,
             country,
             precision: placed.precision,
+            sort,
+            role,
             times: 0,
             facts,
         });
@@ -74,27 +80,21 @@ pub(super) fn of(page: &Page<'_>, gazetteer: &Gazetteer) -> Vec<Site> {
     sites
 }
 
-/// The word of a name that hangs on a word outside it.
-fn top(page: &Page<'_>, tokens: casus_text::Span<Token>) -> usize {
-    let outside = |at: &usize| page.tree.head(*at).is_none_or(|head| !tokens.contains(head as u32));
-    tokens.range().find(outside).unwrap_or(tokens.start as usize)
-}
-
 /// From what says least to what says most of where.
-fn feature(feature: Feature) -> f32 {
+fn rank(feature: Feature) -> i8 {
     match feature {
-        Feature::Country => 0.0,
-        Feature::Region | Feature::Water => 1.0,
-        Feature::Admin1 => 2.0,
-        Feature::Mountain => 3.0,
-        Feature::Admin2 => 4.0,
-        Feature::Capital => 5.0,
-        Feature::Town => 6.0,
-        Feature::Village | Feature::District => 7.0,
-        Feature::Camp | Feature::Base | Feature::Airfield | Feature::Port | Feature::Site => 8.0,
+        Feature::Country => 0,
+        Feature::Region | Feature::Water => 1,
+        Feature::Admin1 => 2,
+        Feature::Mountain => 3,
+        Feature::Admin2 => 4,
+        Feature::Capital => 5,
+        Feature::Town => 6,
+        Feature::Village | Feature::District => 7,
+        Feature::Camp | Feature::Base | Feature::Airfield | Feature::Port | Feature::Site => 8,
     }
 }
 
-fn role_number(role: Role) -> f32 {
-    Role::ALL.iter().position(|other| *other == role).unwrap_or_default() as f32
+fn number(role: Role) -> u8 {
+    Role::ALL.iter().position(|other| *other == role).unwrap_or_default() as u8
 }
